@@ -11,7 +11,7 @@ from distinction.rules.criteria.counting import (
     union_was_present,
 )
 from distinction.rules.criteria.evidence import Answers, ProgressReport
-from distinction.rules.criteria.pack import AdditionalQuestion, Criterion, Evidence, Pack
+from distinction.rules.criteria.pack import Criterion, Evidence, Pack
 from distinction.rules.criteria.standing import Moment, MomentName
 from distinction.rules.terms.marks import Answer, CaseStatus, Mark
 from distinction.rules.terms.periods import add_months
@@ -91,12 +91,6 @@ def of_mark(criterion: str, report: ProgressReport | None, on: date, expires: da
     if given.mark == Mark.ON_TRACK:
         return Moment(name, Verdict.MET, None, deciding)
     return Moment(name, Verdict.NOT_MET, Reason.NOT_ON_TRACK, deciding)
-
-
-def in_additional(asked: Sequence[AdditionalQuestion], latest: str, read: Answers) -> Moment:
-    """All additional questions about one criterion are one more moment of it (rule 10)."""
-    codes = [each.code for each in asked]
-    return of_questions(MomentName.ADDITIONAL, latest, codes, read)
 
 
 def are_carried(pack: Pack, known: Known) -> bool:

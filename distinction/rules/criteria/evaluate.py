@@ -13,7 +13,7 @@ from distinction.rules.criteria.gates import Judgement, judge
 from distinction.rules.criteria.notices import notices
 from distinction.rules.criteria.pack import Pack
 from distinction.rules.criteria.standing import InUse, Line, MomentName, Stage, Standing, Trigger
-from distinction.rules.criteria.trigger import judge_trigger, trigger_before
+from distinction.rules.criteria.trigger import judge_trigger, triggered_by
 from distinction.rules.terms.verdict import Verdict
 
 
@@ -66,8 +66,7 @@ def _holds(line: Line) -> bool:
 
 
 def _waits_triggered(pack: Pack, known: Known) -> bool:
-    eves = (trigger_before(pack, known.dossier, visit) for visit in known.waiting)
-    return any(eve.verdict is Verdict.MET for eve in eves)
+    return any(triggered_by(pack, known.dossier, visit) for visit in known.waiting)
 
 
 def _in_use(known: Known) -> InUse:

@@ -1,18 +1,20 @@
 """What is missing before the Programme Manager may approve, and the earliest day by rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from distinction.rules.criteria.counting import Known, window
 from distinction.rules.criteria.evidence import Cycle
 from distinction.rules.criteria.gates import GATE_OF_GROUP, Judgement
 from distinction.rules.criteria.pack import Pack, Settings
-from distinction.rules.criteria.standing import Gap, Line, MomentName, Trigger
+from distinction.rules.criteria.standing import Gap, MomentName, Trigger
 from distinction.rules.terms.periods import add_months
 from distinction.rules.terms.reasons import Missing
 from distinction.rules.terms.verdict import Verdict
 
 ANOTHER_ASSESSMENT_HEALS = ("G01", "G02", "G03", "G04", "G05", "G06", "G13")
+
+Lacking = Mapping[MomentName, Sequence[str]]
 
 
 def gaps(
@@ -22,15 +24,15 @@ def gaps(
 
     `next_is_triggered`: a visit that waits for release was triggered.
     """
-    wanted = 0
-    found: list[Gap] = []
-    assessment = _assessment(pack, known, judged)
-    if assessment is not None:
-        wanted = assessment.count
-        found.append(assessment)
+    lacking = _lacking(judged)
+    assessment = tuple(_assessment(pack, known, judged, lacking))
+    wanted = sum(gap.count for gap in assessment)
     on_course = trigger.verdict is Verdict.MET or next_is_triggered
-    report = _report(pack, known, judged, must_trigger=wanted == 2 or (wanted == 1 and not on_course))
-    return (*found, *report, *_release(known, judged), *_case(known, judged))
+    because = lacking[MomentName.PROGRESS_REPORT_2]
+    if wanted > 1 or (wanted == 1 and not on_course):
+        because = [*because, "G02"]
+    report = _report(pack, known, because)
+    return (*assessment, *report, *_release(known, judged), *_case(known, judged))
 
 
 def earliest_day(known: Known, judged: Judgement, missing: tuple[Gap, ...]) -> date | None:
@@ -41,25 +43,26 @@ def earliest_day(known: Known, judged: Judgement, missing: tuple[Gap, ...]) -> d
     return None if None in days else max(day for day in days if day is not None)
 
 
-def _assessment(pack: Pack, known: Known, judged: Judgement) -> Gap | None:
+def _assessment(pack: Pack, known: Known, judged: Judgement, lacking: Lacking) -> Iterator[Gap]:
     because = {gate for gate in ANOTHER_ASSESSMENT_HEALS if not judged.met(gate)}
-    because |= _gates_of_additional(pack, judged)
+    because |= {
+        GATE_OF_GROUP[each.group]
+        for each in pack.criteria
+        if each.id in lacking[MomentName.ADDITIONAL]
+    }
     if not because:
-        return None
+        return
     spacing = pack.settings.assessment_spacing_months
     first = known.on
     if known.latest is not None and not known.waiting:
         first = max(known.on, add_months(known.latest.date, spacing))
-    if known.latest is not None and not _lacking(judged, MomentName.LATEST):
-        return Gap(Missing.ASSESSMENT, 1, first, tuple(sorted(because)))
-    second = add_months(first, spacing)
-    return Gap(Missing.ASSESSMENT, 2, second, tuple(sorted(because)))
+    if known.latest is None or lacking[MomentName.LATEST]:
+        yield Gap(Missing.ASSESSMENT, 2, add_months(first, spacing), tuple(sorted(because)))
+    else:
+        yield Gap(Missing.ASSESSMENT, 1, first, tuple(sorted(because)))
 
 
-def _report(pack: Pack, known: Known, judged: Judgement, *, must_trigger: bool) -> Iterator[Gap]:
-    because = _lacking(judged, MomentName.PROGRESS_REPORT_2)
-    if must_trigger:
-        because.append("G02")
+def _report(pack: Pack, known: Known, because: Sequence[str]) -> Iterator[Gap]:
     if because:
         day = _next_report(pack.settings, known)
         yield Gap(Missing.PROGRESS_REPORT_2, 1, day, tuple(because))
@@ -105,17 +108,11 @@ def _is_over(settings: Settings, cycle: Cycle, on: date) -> bool:
     return add_months(cycle.starts_on, settings.cycle_months) <= on
 
 
-def _lacking(judged: Judgement, name: MomentName) -> list[str]:
-    """Criteria with this moment not met, as in the pack."""
-    return [line.id for line in judged.criteria if _is_open(line, name)]
-
-
-def _gates_of_additional(pack: Pack, judged: Judgement) -> set[str]:
-    open_ones = _lacking(judged, MomentName.ADDITIONAL)
-    return {GATE_OF_GROUP[each.group] for each in pack.criteria if each.id in open_ones}
-
-
-def _is_open(line: Line, name: MomentName) -> bool:
-    return any(
-        each.moment is name and each.verdict is not Verdict.MET for each in line.moments
-    )
+def _lacking(judged: Judgement) -> Lacking:
+    """For each moment the criteria that are not met at it, as in the pack."""
+    lacking: dict[MomentName, list[str]] = {name: [] for name in MomentName}
+    for line in judged.criteria:
+        for each in line.moments:
+            if each.verdict is not Verdict.MET:
+                lacking[each.moment].append(line.id)
+    return lacking

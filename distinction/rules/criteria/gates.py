@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from distinction.rules.criteria.checks import additional_as_read, are_carried, at_decision
-from distinction.rules.criteria.checks import in_additional
+from distinction.rules.criteria.checks import (
+    additional_as_read,
+    are_carried,
+    at_decision,
+    of_questions,
+)
 from distinction.rules.criteria.counting import Known, broken_pair, know
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.pack import Criterion, Evidence, Group, Pack
-from distinction.rules.criteria.standing import Gate, Line, Moment, MomentName, Trigger
-from distinction.rules.criteria.trigger import trigger_before
+from distinction.rules.criteria.standing import Gate, Line, Moment, MomentName
+from distinction.rules.criteria.trigger import triggered_by
 from distinction.rules.terms.marks import Answer
 from distinction.rules.terms.periods import add_months
 from distinction.rules.terms.reasons import GateReason
@@ -49,9 +53,9 @@ def judge_on(pack: Pack, dossier: Dossier, on: date) -> Judgement:
 
 def judge(pack: Pack, known: Known) -> Judgement:
     latest = known.latest
-    before = trigger_before(pack, known.dossier, latest.visit) if latest else None
+    triggering = triggered_by(pack, known.dossier, latest.visit) if latest else None
     pair = _pair(pack, known)
-    asked = _asked(pair, before, known)
+    asked = _asked(pair, triggering, known)
     carried = are_carried(pack, known)
     read = additional_as_read(pack, known)
     counts = carried and asked.verdict is Verdict.MET
@@ -66,8 +70,7 @@ def judge(pack: Pack, known: Known) -> Judgement:
         _nothing_waits(pair, known),
         _fresh(pack, pair, known),
     )
-    triggered = before is not None and before.verdict is Verdict.MET
-    return Judgement(criteria, gates, carried, triggered)
+    return Judgement(criteria, gates, carried, triggering is not None)
 
 
 def _pair(pack: Pack, known: Known) -> Gate:
@@ -76,12 +79,11 @@ def _pair(pack: Pack, known: Known) -> Gate:
     return _unknown_if("G01", broken)
 
 
-def _asked(pair: Gate, before: Trigger | None, known: Known) -> Gate:
+def _asked(pair: Gate, triggering: date | None, known: Known) -> Gate:
     """G02: the additional questions were triggered, by the very assessment before."""
     if pair.verdict is not Verdict.MET:
         return Gate("G02", Verdict.NOT_KNOWN, GateReason.NO_PAIR)
-    triggered = before is not None and before.verdict is Verdict.MET
-    if triggered and before and known.previous and before.assessed_on == known.previous.date:
+    if triggering and known.previous and triggering == known.previous.date:
         return Gate("G02", Verdict.MET, None)
     return Gate("G02", Verdict.NOT_MET, GateReason.NOT_TRIGGERED)
 
@@ -98,8 +100,7 @@ def _groups(pack: Pack, criteria: Iterable[Line]) -> Iterator[Gate]:
     """G04 to G08: "all of the following criteria", group by group."""
     verdict_of = {line.id: line.verdict for line in criteria}
     for group, gate in GATE_OF_GROUP.items():
-        members = [each for each in pack.by_effort if each.group is group]
-        verdict = Verdict.all_of(verdict_of[each.id] for each in members)
+        verdict = Verdict.all_of([verdict_of[each] for each in pack.ids_of_group[group]])
         yield _gate(gate, verdict, GateReason.CRITERIA)
 
 
@@ -124,11 +125,13 @@ def _fresh(pack: Pack, pair: Gate, known: Known) -> Gate:
 
 
 def _additional(pack: Pack, known: Known, read: Mapping[str, str]) -> dict[str, Moment]:
+    """All additional questions about one criterion are one more moment of it (rule 10)."""
     if known.latest is None:
         return {}
-    abouts = {each.about for each in pack.additional_questions}
+    latest = known.latest.id
     return {
-        about: in_additional(pack.additional_about(about), known.latest.id, read) for about in abouts
+        about: of_questions(MomentName.ADDITIONAL, latest, codes, read)
+        for about, codes in pack.additional_about.items()
     }
 
 
@@ -139,7 +142,7 @@ def _line(
     moments = at_decision(pack, criterion, known)
     if criterion.id in extra:
         moments = (*moments, extra[criterion.id])
-    verdict = Verdict.all_of(each.verdict for each in moments)
+    verdict = Verdict.all_of([each.verdict for each in moments])
     if pair.verdict is not Verdict.MET and criterion.evidence in JUDGED_TWICE:
         latest = next(each for each in moments if each.moment is MomentName.LATEST)
         failed = latest.verdict is Verdict.NOT_MET

@@ -128,9 +128,6 @@ class Pack(_Strict):
                 return issues
         return None
 
-    def additional_about(self, criterion: str) -> tuple[AdditionalQuestion, ...]:
-        return self._additional_about.get(criterion, ())
-
     @cached_property
     def zero_tolerance(self) -> Criterion:
         return next(each for each in self.criteria if each.evidence is Evidence.ZERO_TOLERANCE)
@@ -141,6 +138,14 @@ class Pack(_Strict):
         return tuple(each for each in self.criteria if each.evidence is not Evidence.ZERO_TOLERANCE)
 
     @cached_property
+    def ids_of_group(self) -> dict[Group, tuple[str, ...]]:
+        """Ids by group, without zero tolerance."""
+        return {
+            group: tuple(each.id for each in self.by_effort if each.group is group)
+            for group in Group
+        }
+
+    @cached_property
     def _lists_of(self) -> dict[str, tuple[PriList, ...]]:
         countries = {each.country for each in self.pri_lists}
         return {
@@ -149,9 +154,10 @@ class Pack(_Strict):
         }
 
     @cached_property
-    def _additional_about(self) -> dict[str, tuple[AdditionalQuestion, ...]]:
+    def additional_about(self) -> dict[str, tuple[str, ...]]:
+        """Codes of the additional questions by the criterion they are about."""
         asked = self.additional_questions
         return {
-            about: tuple(each for each in asked if each.about == about)
+            about: tuple(each.code for each in asked if each.about == about)
             for about in {each.about for each in asked}
         }

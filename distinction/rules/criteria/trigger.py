@@ -32,9 +32,14 @@ def judge_trigger(pack: Pack, known: Known) -> Trigger:
     )
 
 
-def trigger_before(pack: Pack, dossier: Dossier, visit: Assessment) -> Trigger:
-    """The trigger as of the eve of a visit; met, the visit is triggered (rule 8)."""
-    return judge_trigger(pack, know(pack.settings, dossier, visit.first_day - ONE_DAY))
+def triggered_by(pack: Pack, dossier: Dossier, visit: Assessment) -> date | None:
+    """The day of the assessment that triggered a visit, as of its eve; None if none did (rule 8)."""
+    eve = know(pack.settings, dossier, visit.first_day - ONE_DAY)
+    report = report_of_cycle(eve)
+    if eve.latest is None or report is None:
+        return None
+    met = all(_verdict(pack, each, eve, report) is Verdict.MET for each in pack.by_effort)
+    return eve.latest.date if met else None
 
 
 def report_of_cycle(known: Known) -> ProgressReport | None:

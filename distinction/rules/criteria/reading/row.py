@@ -1,10 +1,10 @@
 """One line of a contract file: its text, its shape and its sense, in this order."""
 
 import json
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from distinction.rules.criteria.evidence import Dossier
-from distinction.rules.criteria.faults import Fault
+from distinction.rules.criteria.faults import Fault, shown
 from distinction.rules.criteria.reading.build import build
 from distinction.rules.criteria.reading.schema import DOSSIER
 from distinction.rules.criteria.reading.sense import nonsense
@@ -24,7 +24,11 @@ def read_row(line: bytes) -> Dossier | list[Fault]:
     if len(line) > LONGEST:
         return [Fault("", "too_long", "the line is longer than 16 MiB; write one factory a line")]
     try:
-        row = _parsed(line)
+        text = line.decode("utf-8")
+        row = json.loads(text, parse_constant=_refused, parse_int=_integer)
+        sound = DOSSIER.is_sound(row)
+        if not sound or text.count(":") != DOSSIER.names(row):
+            json.loads(text, object_pairs_hook=_object, parse_int=_integer)
     except DoubledName as wrong:
         return [Fault("", "duplicate_key", f"{wrong} stands twice in one object; remove one")]
     except UnicodeDecodeError as wrong:
@@ -33,25 +37,17 @@ def read_row(line: bytes) -> Dossier | list[Fault]:
         return [Fault("", "json", "nested too deep to be read")]
     except ValueError as wrong:
         return [Fault("", "json", f"{NOT_JSON}{wrong}")]
-    if not DOSSIER.is_sound(row):
+    if not sound:
         return sorted(DOSSIER.faults(row, ()))
     dossier = build(row)
     return sorted(nonsense(dossier)) or dossier
 
 
-def _parsed(line: bytes) -> Any:  # any JSON value; the shape is asked next
-    text = line.decode("utf-8")
-    return json.loads(
-        text, object_pairs_hook=_object, parse_constant=_refused, parse_int=_integer
-    )
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise DoubledName(next(f"“{name}”" for name in names if names.count(name) > 1))
-    return found
+def _object(pairs: list[tuple[str, object]]) -> None:
+    """Names are all that matters here: values were read before."""
+    names = [name for name, _ in pairs]
+    if len(set(names)) != len(names):
+        raise DoubledName(next(shown(name) for name in names if names.count(name) > 1))
 
 
 def _refused(word: str) -> NoReturn:

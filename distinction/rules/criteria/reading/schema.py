@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 
 from distinction.rules.criteria.reading.shape import (
+    CODE,
+    Coded,
+    CodedWords,
     Day,
     Flag,
     ListOf,
-    Named,
     OrNull,
     Record,
     Text,
@@ -18,9 +20,8 @@ from distinction.rules.terms.marks import Answer, CaseStatus, Mark
 
 APPROVED = "approved"
 
-CODE_FORM = re.compile(r"[A-Z][A-Za-z0-9.-]{0,31}")
 ID = Text(re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"))
-CODE = Text(CODE_FORM)
+QUESTION = Text(CODE)
 DAY = Day()
 DAY_OR_NULL = OrNull(DAY)
 SOME_TEXT = Text(least=1)
@@ -30,8 +31,8 @@ def _words(*allowed: str | int) -> Words:
     return Words(tuple(str(each) if isinstance(each, str) else each for each in allowed))
 
 
-ANSWERS = Named(CODE_FORM, _words(*Answer))
-MARKS = Named(CODE_FORM, Record({"mark": _words(*Mark)}, {"comment": Text()}))
+ANSWERS = CodedWords(_words(*Answer))
+MARKS = Coded(Record({"mark": _words(*Mark)}, {"comment": Text()}))
 
 
 def _reason_unless_approved(decision: Mapping[str, object]) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ CORRECTION = Record(
     {"released_on": DAY, "reason": SOME_TEXT},
     {"answers": ANSWERS, "additional_answers": ANSWERS, "marks": MARKS},
 )
-REMEDIATION = Record({"question": CODE, "verified_on": DAY}, {})
+REMEDIATION = Record({"question": QUESTION, "verified_on": DAY}, {})
 ASSESSMENT = Record(
     {
         "id": ID,

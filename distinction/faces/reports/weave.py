@@ -1,0 +1,141 @@
+"""The weave: the evidence map of one factory, small enough for a row of a table."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from distinction.faces.sentences import _
+from distinction.faces.wording import Shown, Wording, lacking
+from distinction.rules.criteria.pack import Criterion, Evidence, Pack
+from distinction.rules.criteria.standing import Line, MomentName, Standing
+from distinction.rules.terms.reasons import Missing, Reason
+from distinction.rules.terms.verdict import Verdict
+
+STEP, BREAK, DROP = 9, 4, 11  # from cell to cell, from group to group, from row to row
+
+ALL_MET = _("All criteria are met.")
+ALL_ONCE = _("All criteria are met once.")
+NOT_MET = _("Not met: {names}.")
+NOT_KNOWN = _("Not known: {names}.")
+OTHERS_ONCE = _("Others are met once.")
+IN_REVIEW = _("An assessment is in review, not final.")
+
+
+class Cell(StrEnum):
+    """What stands at one moment; each has a shape of its own."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_KNOWN = "not_known"
+    DRAFT = "draft"
+    TO_COME = "to_come"
+    OFF = "off"
+
+
+# A cell -> its class, and its shape from the upper left corner of its place.
+SHAPES = {
+    Cell.MET: ("m", "M{x} {y}h8v9h-8z"),
+    Cell.NOT_MET: ("n", "M{x1} {y1}h6v7h-6zl6 7"),
+    Cell.NOT_KNOWN: ("u", "M{x2} {y4}a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0 -3.6 0z"),
+    Cell.DRAFT: ("d", "M{x1} {y1}h6v7h-6z"),
+    Cell.TO_COME: ("o", "M{x1} {y4}h6v1.4h-6z"),
+    Cell.OFF: ("o", "M{x1} {y4}h6v1.4h-6z"),
+}
+
+Slots = tuple[MomentName | None, MomentName, MomentName | None]
+
+
+def slots(standing: Standing) -> Slots:
+    """First assessment, second progress report, second assessment: who stands where."""
+    report = MomentName.PROGRESS_REPORT_2
+    if standing.evidence.previous is not None:
+        return MomentName.PREVIOUS, report, MomentName.LATEST
+    first = MomentName.LATEST if standing.evidence.latest is not None else None
+    return first, report, None
+
+
+def cells(standing: Standing, criterion: Criterion, line: Line) -> tuple[Cell, ...]:
+    """One criterion at the three moments of evidence."""
+    first, report, second = slots(standing)
+    if criterion.evidence is Evidence.ZERO_TOLERANCE:
+        case = Cell(line.verdict)
+        return (Cell.OFF, Cell.OFF, case) if second else (case, Cell.OFF, Cell.OFF)
+    if criterion.evidence is Evidence.PROGRESS_REPORT_2:
+        asked = _at(line, MomentName.ADDITIONAL)
+        return Cell.OFF, _at(line, report), Cell.OFF if asked is Cell.TO_COME else asked
+    reviewed = any(gap.what is Missing.RELEASE for gap in standing.missing)
+    waits = Cell.DRAFT if reviewed else Cell.TO_COME
+    if first is None:
+        return waits, Cell.OFF, Cell.TO_COME
+    return _at(line, first), Cell.OFF, _at(line, second) if second else waits
+
+
+def weave(standing: Standing, pack: Pack, words: Wording) -> SafeString:
+    criteria = {each.id: each for each in pack.criteria}
+    columns = tuple(cells(standing, criteria[line.id], line) for line in standing.criteria)
+    groups = tuple(criteria[line.id].group for line in standing.criteria)
+    return _drawn(columns, groups, alternative(standing, pack, words))
+
+
+def alternative(standing: Standing, pack: Pack, words: Wording) -> str:
+    """The same in words: what is missing, by name."""
+    criteria = {each.id: each for each in pack.criteria}
+    said = [
+        words.say(sentence, names=words.names(words.inline(criteria[each]) for each in ids))
+        for sentence, ids in (
+            (NOT_MET, lacking(standing, Shown.NOT_MET)),
+            (NOT_KNOWN, lacking(standing, Shown.NOT_KNOWN)),
+        )
+        if ids
+    ]
+    once = lacking(standing, Shown.MET_ONCE)
+    if not said:
+        said.append(words.say(ALL_ONCE if once else ALL_MET))
+    elif once:
+        said.append(words.say(OTHERS_ONCE))
+    if any(gap.what is Missing.RELEASE for gap in standing.missing):
+        said.append(words.say(IN_REVIEW))
+    return " ".join(said)
+
+
+def _at(line: Line, name: MomentName) -> Cell:
+    for each in line.moments:
+        if each.moment is name:
+            lacks = each.reason in (Reason.NO_ASSESSMENT, Reason.NO_PR2)
+            return Cell.TO_COME if lacks else Cell(Verdict(each.verdict))
+    return Cell.TO_COME
+
+
+@lru_cache(maxsize=4096)
+def _drawn(
+    columns: tuple[tuple[Cell, ...], ...], groups: tuple[str, ...], label: str
+) -> SafeString:
+    places = list(_places(groups))
+    paths: dict[str, str] = {}
+    for x, column in zip(places, columns, strict=True):
+        for row, state in enumerate(column):
+            look, shape = SHAPES[state]
+            paths[look] = paths.get(look, "") + _shaped(shape, x, 1 + row * DROP)
+    width = places[-1] + STEP
+    drawn = format_html_join("", '<path class="{}" d="{}"/>', sorted(paths.items()))
+    return format_html(
+        '<svg class="weave" viewBox="0 0 {} 34" role="img" aria-label="{}">{}</svg>',
+        width,
+        label,
+        drawn,
+    )
+
+
+def _places(groups: tuple[str, ...]) -> Iterator[int]:
+    x, before = 1, groups[0]
+    for group in groups:
+        x += BREAK if group != before else 0
+        yield x
+        x, before = x + STEP, group
+
+
+def _shaped(shape: str, x: int, y: int) -> str:
+    return shape.format(x=x, y=y, x1=x + 1, y1=y + 1, x2=x + 2, y4=y + 4)
