@@ -69,9 +69,10 @@ class Wording:
         """One whole sentence, translated, with its named values put in."""
         return self._catalogue.gettext(sentence).format(**facts)
 
-    def count(self, sentence: said.Plural, count: int) -> str:
+    def count(self, sentence: said.Plural, count: int, **facts: str) -> str:
+        """The sentence for so many, in the plurals of the language."""
         words = self._catalogue.ngettext(sentence.one, sentence.more, count)
-        return words.format(count=count)
+        return words.format(count=count, **facts)
 
     def day(self, day: date | None) -> str:
         if day is None:
@@ -209,6 +210,11 @@ class Wording:
 
 
 ENGLISH = Wording()
+
+
+def capital(text: str) -> str:
+    """The start of a sentence; scripts without capitals stay as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def reason_of(reason: Reason, moment: MomentName) -> Advice:

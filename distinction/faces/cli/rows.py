@@ -59,7 +59,7 @@ def lines(stream: BinaryIO) -> Iterator[Line]:
             data = data[:-1]
         elif len(data) > LONGEST:
             _skip_to_end(stream)
-        if data.strip(BLANK):
+        if len(data) > LONGEST or data.strip(BLANK):  # one too long is not read to tell
             yield Line(number, data)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from distinction.faces.sentences import _
 from distinction.faces.wording import Facts, Wording, criteria_of
 from distinction.rules.criteria.counting import Known, know, marks_on
 from distinction.rules.criteria.evidence import Assessment, Dossier, ProgressReport
@@ -11,6 +12,7 @@ from distinction.rules.criteria.standing import Gap, Line, Moment, MomentName, N
 from distinction.rules.terms.reasons import Missing
 from distinction.rules.terms.verdict import Verdict
 
+MAYBE_IN_REVIEW = _("A full assessment in order, with its questions; one in review may be it.")
 IN_ASSESSMENT = (MomentName.PREVIOUS, MomentName.LATEST, MomentName.ADDITIONAL)
 
 
@@ -97,6 +99,8 @@ def not_met(line: Line) -> tuple[Moment, ...]:
 
 def missing_text(account: Account, gap: Gap) -> str:
     """What is missing, with the names of the criteria that a report must mark."""
+    if gap.what is Missing.ASSESSMENT and gap.count == 1 and account.known.waiting:
+        return account.words.say(MAYBE_IN_REVIEW)
     criteria = criteria_of(account.pack)
     marked = [criteria[each] for each in gap.because if each in criteria]
     all_of_them = {each.id for each in account.pack.criteria if _is_marked(each)}

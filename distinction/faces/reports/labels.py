@@ -49,6 +49,7 @@ LABELS = {
     "not_met": _("Not met"),
     "not_known": _("Not known"),
     "met": _("Met"),
+    "holding_less": _("Criteria that hold fewer factories back"),
     "nothing_holds": _("No criterion holds a factory back."),
     "why": _("Why"),
     "path": _("From the last evidence to a decision"),

@@ -15,7 +15,8 @@ from distinction.rules.terms.periods import add_months
 from distinction.rules.terms.reasons import Missing, Reason
 from distinction.rules.terms.verdict import Verdict
 
-ROWS = 12  # of each list
+ROWS = 8  # of each list of factories
+DATES = 12  # of the list by date
 EXAMPLES = 8  # factories shown in full
 SOON = timedelta(weeks=12)
 
@@ -116,7 +117,7 @@ class _Gathered:
         self.ready: Gathering[Ready] = Gathering(ROWS, _by_decide_by)
         self.held: Gathering[Standing] = Gathering(ROWS, _by_factory)
         self.near: Gathering[Near] = Gathering(ROWS, _by_chance)
-        self.due: Gathering[Due] = Gathering(ROWS, _by_day)
+        self.due: Gathering[Due] = Gathering(DATES, _by_day)
         self.first: dict[Stage, str] = {}
 
     def add(self, standing: Standing) -> None:

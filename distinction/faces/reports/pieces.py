@@ -50,7 +50,7 @@ def cell(state: str, word: str, unseen: str = "") -> SafeString:
 @lru_cache
 def no_cell(unseen: str) -> SafeString:
     return format_html(
-        '<span class="ev ev--off"><span aria-hidden="true">–</span>'
+        '<span class="ev ev--off"><span aria-hidden="true">&ndash;</span>'
         '<span class="vh">{}</span></span>',
         unseen,
     )

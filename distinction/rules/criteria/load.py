@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from distinction.rules.criteria.consistency import inconsistencies
+from distinction.rules.criteria.draft import draft_of
 from distinction.rules.criteria.faults import Fault, pointer, shown
 from distinction.rules.criteria.pack import Pack
 
@@ -39,12 +40,13 @@ def load_pack(data: bytes) -> Pack | list[Fault]:
 
 
 def pack_of(tables: Mapping[str, object]) -> Pack | list[Fault]:
-    """A pack from its tables as plain values."""
+    """A pack from its tables as plain values; what does not fit is told of all sound parts."""
+    faults = list(inconsistencies(draft_of(tables)))
     try:
         pack = Pack.model_validate(tables)
     except ValidationError as refused:
-        return sorted(shape_faults(refused))
-    return sorted(inconsistencies(pack)) or pack
+        return sorted({*shape_faults(refused), *faults})
+    return sorted(faults) or pack
 
 
 def read_toml(data: bytes) -> dict[str, object] | Fault:

@@ -71,9 +71,8 @@ class Criterion(_Strict):
     group: Annotated[Group, Strict(False)]
     evidence: Annotated[Evidence, Strict(False)]
     name: Text
-    markers: Annotated[tuple[str, ...], Strict(False)] = ()
-    # An empty list is refused in `load`, where it is known whether there may be one at all.
-    questions: Annotated[tuple[Code, ...], Strict(False)] | None = None
+    markers: Annotated[tuple[Text, ...], Strict(False)] = ()
+    questions: Codes | None = None
 
 
 class PriList(_Strict):
