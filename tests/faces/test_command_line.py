@@ -123,7 +123,11 @@ def test_the_good_rows_are_evaluated_when_told_to_keep_going(
     written(portfolio, [b"{", *lines])
     ran = program("evaluate", portfolio, *PACK, *AS_OF, "--keep-going")
     assert ran.code == 2
-    assert [json.loads(line)["factory"] for line in ran.out.splitlines()] == ["KH-0", "KH-1", "KH-2"]
+    assert [json.loads(line)["factory"] for line in ran.out.splitlines()] == [
+        "KH-0",
+        "KH-1",
+        "KH-2",
+    ]
     assert ran.err[0].startswith(f"{portfolio}:1: #: json: ")
 
 
@@ -157,7 +161,9 @@ def test_a_pack_may_be_its_folder(program: Program, tmp_path: Path, portfolio: P
     ("arguments", "told"),
     [
         pytest.param(["evaluate"], "required", id="arguments come first"),
-        pytest.param(["evaluate", "-", "--pack", "none", "--as-of", "x"], "--as-of", id="then days"),
+        pytest.param(
+            ["evaluate", "-", "--pack", "none", "--as-of", "x"], "--as-of", id="then days"
+        ),
         pytest.param(["evaluate", "none", "--pack", "no.toml", *AS_OF], "no.toml", id="then packs"),
         pytest.param(["evaluate", "none", *PACK, *AS_OF], "none: cannot be read", id="then files"),
         pytest.param(["evaluate", str(ROOT), *PACK, *AS_OF], "cannot be read", id="a directory"),
@@ -211,14 +217,14 @@ def test_help_comes_with_examples_and_ends_well(program: Program, command: str) 
     assert "examples:" in ran.out.decode()
 
 
-def begun(*arguments: object, **options: int) -> subprocess.Popen[bytes]:
+def begun(*arguments: object, stdin: int | None = None) -> subprocess.Popen[bytes]:
     """The program as a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "distinction.faces.cli.main", *map(str, arguments)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        **options,  # type: ignore[call-overload]
+        stdin=stdin,
     )
 
 

@@ -231,7 +231,7 @@ def test_all_faults_of_a_row_are_told_in_order_of_place_and_code() -> None:
 def test_codes_that_no_pack_knows_and_lone_surrogates_in_texts_are_good() -> None:
     row = a_high_performer()
     newer(row)["answers"]["ZZ99"] = "compliant"
-    second_report(row)["marks"]["SD1"]["comment"] = "\ud800: odd, \"and\": colons"
+    second_report(row)["marks"]["SD1"]["comment"] = '\ud800: odd, "and": colons'
     corrected(newer)(row)
     line = worked.compact(row).replace("\ud800", "\\ud800").encode()
     assert faults(line) == []

@@ -17,8 +17,8 @@ from tests.makers import (
     MARKED,
     OSH,
     TRIGGER_DAY,
-    a_case,
     Row,
+    a_case,
     a_high_performer,
     fail_alone,
     gate,
@@ -56,7 +56,9 @@ def with_requirement(table: dict[str, str]) -> list[object]:
 def test_a_standing_lists_a_verdict_for_every_criterion_of_the_pack() -> None:
     """ "Objective, performance-based criteria": held as data, and all of them judged."""
     found = standing(a_high_performer())
-    assert [line.id for line in found.criteria] == [each.id for each in worked.sample_pack().criteria]
+    assert [line.id for line in found.criteria] == [
+        each.id for each in worked.sample_pack().criteria
+    ]
     assert found.stage is Stage.ELIGIBLE
 
 
@@ -201,7 +203,7 @@ def test_the_trigger_asks_for_a_clean_list(answer: str, wanted: Verdict) -> None
 
 
 @pytest.mark.req("R095")
-@pytest.mark.parametrize("element", (*HR, *OSH))
+@pytest.mark.parametrize("element", [*HR, *OSH])
 def test_the_trigger_asks_for_every_element(element: str) -> None:
     row = a_high_performer()
     older(row)["answers"][f"{element}.1"] = "non_compliant"
@@ -224,9 +226,7 @@ def test_the_trigger_asks_for_every_mark_of_the_report_of_the_same_cycle(criteri
 @pytest.mark.req("R144")
 def test_marks_of_the_first_report_never_count() -> None:
     row = a_high_performer()
-    row["progress_reports"] = [
-        each for each in row["progress_reports"] if each["number"] == 1
-    ]
+    row["progress_reports"] = [each for each in row["progress_reports"] if each["number"] == 1]
     found = standing(row, TRIGGER_DAY)
     assert set(MARKED) <= set(found.trigger.blocking)
     assert verdict(found, "L1") is Verdict.NOT_KNOWN

@@ -79,7 +79,9 @@ def _criterion(criterion: Criterion) -> str:
 
 def _issues(issues: PriList) -> str:
     kind = issues.kind.replace("_", " ")
-    return f"{issues.id} {issues.country}, {kind}, {_days(issues)}, {len(issues.questions)} questions"
+    return (
+        f"{issues.id} {issues.country}, {kind}, {_days(issues)}, {len(issues.questions)} questions"
+    )
 
 
 def _days(issues: PriList) -> str:

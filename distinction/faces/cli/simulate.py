@@ -3,7 +3,7 @@
 import argparse
 import sys
 import tomllib
-from datetime import date
+from datetime import UTC, datetime
 
 from distinction.faces.cli.ending import GOOD, Refusal
 from distinction.faces.cli.given import pack_path, the_day, the_pack
@@ -31,7 +31,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.factories < 0 or not 1 <= options.years <= MOST_YEARS:
         raise Refusal(f"--factories must be 0 or more, --years 1 to {MOST_YEARS}")
-    until = the_day(options.until, "--until") if options.until else date.today()
+    until = (
+        the_day(options.until, "--until")
+        if options.until
+        else datetime.now(tz=UTC).astimezone().date()
+    )
     the_pack(options.pack)
     tables = tomllib.loads(pack_path(options.pack).read_text(encoding="utf-8"))
     plan = Plan(factories=options.factories, years=options.years, seed=options.seed, until=until)

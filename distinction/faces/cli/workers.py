@@ -36,7 +36,10 @@ def in_order(batches: Iterable[Batch], work: Work) -> Iterator[list[Outcome]]:
 
 def _shared_out(batches: Iterable[Batch], work: Work, count: int) -> Iterator[list[Outcome]]:
     waiting: deque[Future[list[Outcome]]] = deque()
-    with _ending_with_us(), ProcessPoolExecutor(count, initializer=_begin, initargs=(work,)) as pool:
+    with (
+        _ending_with_us(),
+        ProcessPoolExecutor(count, initializer=_begin, initargs=(work,)) as pool,
+    ):
         try:
             for batch in batches:
                 waiting.append(pool.submit(_work_on, batch))

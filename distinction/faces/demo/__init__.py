@@ -1,0 +1,1 @@
+"""The demo: fictional portfolios, the same for the same seed."""

@@ -7,11 +7,13 @@ from distinction.faces.sentences import _
 from distinction.faces.wording import Facts, Wording, criteria_of
 from distinction.rules.criteria.counting import Known, know, marks_on
 from distinction.rules.criteria.evidence import Assessment, Dossier, ProgressReport
+from distinction.rules.criteria.faults import plain
 from distinction.rules.criteria.pack import Criterion, Evidence, Pack, PriList
 from distinction.rules.criteria.standing import Gap, Line, Moment, MomentName, Notice, Standing
 from distinction.rules.terms.reasons import Missing
 from distinction.rules.terms.verdict import Verdict
 
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MAYBE_IN_REVIEW = _("A full assessment in order, with its questions; one in review may be it.")
 IN_ASSESSMENT = (MomentName.PREVIOUS, MomentName.LATEST, MomentName.ADDITIONAL)
 
@@ -77,7 +79,7 @@ def facts_of(account: Account, line: Line, moment: Moment) -> Facts:
         return Facts(
             on=report.released_on if report else None,
             mark=given.mark if given else None,
-            comment=given.comment.strip().rstrip(".") if given else "",
+            comment=one_line(given.comment).rstrip(".") if given else "",
             month=settings.pr2_month,
             months=settings.pr2_max_age_months,
         )
@@ -125,6 +127,11 @@ def next_chance(standing: Standing, line: Line) -> date | None:
     return gap.earliest_on if gap else None
 
 
+def one_line(text: str) -> str:
+    """Words of others, so that they can neither break a line nor turn the reading direction."""
+    return plain("".join(sign for sign in " ".join(text.split()) if sign not in TURNING))
+
+
 def _is_marked(criterion: Criterion) -> bool:
     return criterion.evidence is Evidence.PROGRESS_REPORT_2
 
@@ -135,4 +142,4 @@ def _question(account: Account, reference: str) -> str:
     texts = [each.text for each in account.pack.questions if each.code == code]
     texts += [each.text for each in account.pack.additional_questions if each.code == code]
     text = "".join(texts[:1])
-    return f"{code} “{text.strip().rstrip('.')}”" if text else code
+    return f"{code} “{one_line(text).rstrip('.')}”" if text else code

@@ -108,7 +108,7 @@ def full(account: Account, name: str, anchor: str, digest: str) -> Full:
     standing, words = account.standing, account.words
     return Full(
         anchor=anchor,
-        name=name,
+        name=told.one_line(name),
         place=words.say(IN_COUNTRY, id=standing.factory, country=account.dossier.country),
         stage=sign("status", "road", words.stage(standing.stage)),
         headline=headline(standing, account.pack, words),

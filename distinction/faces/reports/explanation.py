@@ -10,6 +10,7 @@ from distinction.faces.reports.evidence import evidence_in_use, in_review
 from distinction.faces.sentences import _
 from distinction.faces.wording import ENGLISH, Shown, criteria_of, lacking, shown
 from distinction.rules.criteria.evidence import Dossier
+from distinction.rules.criteria.faults import plain
 from distinction.rules.criteria.pack import Pack
 from distinction.rules.criteria.standing import Gate, Line, Standing
 from distinction.rules.terms.verdict import Verdict
@@ -69,7 +70,7 @@ def explain_text(standing: Standing, pack: Pack, digest: str, dossier: Dossier) 
         (WORKED_OUT, _worked_out(account, digest)),
     ):
         lines += ["", say(heading), *body]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(plain, lines)) + "\n"
 
 
 def _title(account: Account) -> str:

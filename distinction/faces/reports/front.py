@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from distinction.faces.headline import headline
+from distinction.faces.reports.account import one_line
 from distinction.faces.reports.naming import Naming
 from distinction.faces.reports.overview import Due, Near, Overview, Ready, Step
 from distinction.faces.reports.pieces import bar, sign, time
@@ -232,7 +233,7 @@ class _Made:
 
     def _who(self, factory: str) -> Who:
         anchor = self.anchors.get(factory)
-        return Who(self.naming(factory), factory, f"#{anchor}" if anchor else "")
+        return Who(one_line(self.naming(factory)), factory, f"#{anchor}" if anchor else "")
 
 
 def _more(words: Wording, sentence: Plural, left: int) -> str:

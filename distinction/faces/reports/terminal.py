@@ -3,19 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from distinction.faces.reports.account import one_line
 from distinction.faces.reports.overview import Near, Overview, Step
 from distinction.faces.reports.stepwords import STEPS
-from distinction.faces.sentences import _
+from distinction.faces.sentences import Plural, _
 from distinction.faces.wording import ENGLISH, Wording, criteria_of
 
 BAR = 24  # signs of the longest bar
 GAP = "  "
 ROWS = 8
 
-STAGES = _("Stages on {date}: {factories}")
-FACTORIES = _("Factories: {count}")
+STAGES = _("Stages on {date} ({factories})")
+FACTORIES = Plural(_("{count} factory"), _("{count} factories"))
 FUNNEL = _("From enrolled to eligible, each step of those who passed all above it")
-NEAR = _("One criterion away: {count}")
+NEAR = _("One criterion away ({factories})")
 HOLDING = _("What holds factories back, in the latest released evidence")
 MORE = _("and {count} more")
 NOBODY = _("no factory")
@@ -55,7 +56,7 @@ def as_text(tables: Sequence[Table]) -> str:
 
 def _stages(seen: Overview, words: Wording) -> Table:
     day = words.day(seen.on)
-    factories = words.say(FACTORIES, count=str(seen.factories))
+    factories = words.count(FACTORIES, seen.factories)
     rows = tuple(
         (words.stage(stage), str(count), bar(count, seen.factories), words.stage_note(stage))
         for stage, count in seen.stages.items()
@@ -79,7 +80,7 @@ def _near(seen: Overview, names: Callable[[str], str], words: Wording) -> Table:
     rows = tuple(_near_row(seen, each, names, words) for each in shown)
     left = seen.near.total - len(shown)
     return Table(
-        title=words.say(NEAR, count=words.say(FACTORIES, count=str(seen.near.total))),
+        title=words.say(NEAR, factories=words.count(FACTORIES, seen.near.total)),
         columns=(words.say(FACTORY), words.say(MISSING), words.say(CHANCE)),
         rows=rows,
         foot=words.say(MORE, count=str(left)) if left else "",
@@ -91,7 +92,7 @@ def _near_row(
 ) -> tuple[str, ...]:
     criterion = criteria_of(seen.pack)[near.criterion]
     return (
-        names(near.standing.factory),
+        one_line(names(near.standing.factory)),
         words.title(criterion),
         chance(near, words),
     )

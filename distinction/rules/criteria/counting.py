@@ -160,9 +160,9 @@ def _usable(settings: Settings, dossier: Dossier, on: date) -> Iterator[Progress
     """A second report released before its window never counts; after its window it does."""
     cycles = {each.id: each for each in dossier.cycles}
     for each in dossier.progress_reports:
-        if each.number == SECOND and each.released_on is not None and each.released_on <= on:
-            if each.released_on >= window(settings, cycles[each.cycle]).first:
-                yield each
+        opens = window(settings, cycles[each.cycle]).first
+        if each.number == SECOND and each.released_on and opens <= each.released_on <= on:
+            yield each
 
 
 def _overwritten(

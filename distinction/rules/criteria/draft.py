@@ -71,8 +71,7 @@ def _sound(shape: type[Part], values: object) -> Part | None:
 
 
 def _bare(criteria: object) -> Iterator[int]:
-    if isinstance(criteria, (list, tuple)):
-        for at, each in enumerate(criteria):
-            if isinstance(each, dict) and each.get("questions") == []:
-                if each.get("evidence") != "assessment":
-                    yield at
+    for at, each in enumerate(criteria if isinstance(criteria, (list, tuple)) else ()):
+        is_bare = isinstance(each, dict) and each.get("questions") == []
+        if is_bare and each.get("evidence") != "assessment":
+            yield at

@@ -1,8 +1,8 @@
 """The evidence the engine is given: the dossier of one factory (`contract/dossier.schema.json`)."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from distinction.rules.terms.marks import CaseStatus, Mark
 from distinction.rules.terms.periods import Period
@@ -27,14 +27,14 @@ class Cycle:
     """A service cycle of the factory."""
 
     id: str
-    starts_on: date
+    starts_on: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """Answers or marks changed after release; each holds from its own release day on."""
 
-    released_on: date
+    released_on: datetime.date
     answers: Answers | None
     additional_answers: Answers | None
     marks: Marks | None
@@ -48,11 +48,11 @@ class Assessment:
     cycle: str
     kind: str
     scope: str
-    first_day: date
-    date: date
-    released_on: date | None
+    first_day: datetime.date
+    date: datetime.date
+    released_on: datetime.date | None
     superseded_by: str | None
-    voided_on: date | None
+    voided_on: datetime.date | None
     answers: Answers
     additional_answers: Answers
     corrections: tuple[Correction, ...]
@@ -65,7 +65,7 @@ class ProgressReport:
     id: str
     cycle: str
     number: int
-    released_on: date | None
+    released_on: datetime.date | None
     marks: Marks
     corrections: tuple[Correction, ...]
 
@@ -74,7 +74,7 @@ class ProgressReport:
 class CaseEntry:
     """One step in the history of a zero-tolerance case."""
 
-    on: date
+    on: datetime.date
     status: CaseStatus
 
 
@@ -83,7 +83,7 @@ class ZeroToleranceCase:
     """A zero-tolerance case on record."""
 
     id: str
-    opened_on: date
+    opened_on: datetime.date
     history: tuple[CaseEntry, ...]
 
 
@@ -99,7 +99,7 @@ class TradeUnion:
 class Committee:
     """The bipartite committee; for people, it never decides a verdict."""
 
-    formed_on: date
+    formed_on: datetime.date
     worker_members: int
     union_members: int | None
     management_members: int
@@ -110,7 +110,7 @@ class Decision:
     """A recorded decision of the Programme Manager."""
 
     id: str
-    on: date
+    on: datetime.date
     outcome: str
 
 
@@ -120,7 +120,7 @@ class Dossier:
 
     factory: str
     country: str
-    programme_entry_on: date
+    programme_entry_on: datetime.date
     cycles: tuple[Cycle, ...]
     assessments: tuple[Assessment, ...]
     progress_reports: tuple[ProgressReport, ...]

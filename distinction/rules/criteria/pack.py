@@ -10,12 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, Strict
 from distinction.rules.terms.periods import Period
 
 MOST_MONTHS = 1200
+LAX = Strict(strict=False)  # TOML has lists and texts where we keep tuples and words
 
 Code = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9.-]{0,31}$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Text = Annotated[str, Field(min_length=1)]
 Months = Annotated[int, Field(ge=1, le=MOST_MONTHS)]
-Codes = Annotated[tuple[Code, ...], Strict(False), Field(min_length=1)]
+Codes = Annotated[tuple[Code, ...], LAX, Field(min_length=1)]
 
 
 class Evidence(StrEnum):
@@ -68,10 +69,10 @@ class Criterion(_Strict):
     """One line of the annex; `markers` keeps the signs of the source, without effect."""
 
     id: Code
-    group: Annotated[Group, Strict(False)]
-    evidence: Annotated[Evidence, Strict(False)]
+    group: Annotated[Group, LAX]
+    evidence: Annotated[Evidence, LAX]
     name: Text
-    markers: Annotated[tuple[Text, ...], Strict(False)] = ()
+    markers: Annotated[tuple[Text, ...], LAX] = ()
     questions: Codes | None = None
 
 
@@ -111,14 +112,14 @@ class Pack(_Strict):
 
     head: Head = Field(alias="pack")
     settings: Settings
-    criteria: Annotated[tuple[Criterion, ...], Strict(False), Field(alias="criterion", min_length=1)]
-    pri_lists: Annotated[tuple[PriList, ...], Strict(False), Field(alias="pri_list", min_length=1)]
+    criteria: Annotated[tuple[Criterion, ...], LAX, Field(alias="criterion", min_length=1)]
+    pri_lists: Annotated[tuple[PriList, ...], LAX, Field(alias="pri_list", min_length=1)]
     additional_questions: Annotated[
         tuple[AdditionalQuestion, ...],
-        Strict(False),
+        LAX,
         Field(alias="additional_question", min_length=1),
     ]
-    questions: Annotated[tuple[Question, ...], Strict(False), Field(alias="question", min_length=1)]
+    questions: Annotated[tuple[Question, ...], LAX, Field(alias="question", min_length=1)]
 
     def list_in_force(self, country: str, on: date) -> PriList | None:
         """The one list of the country on that day; none is no error, only not known."""

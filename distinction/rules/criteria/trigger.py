@@ -33,7 +33,7 @@ def judge_trigger(pack: Pack, known: Known) -> Trigger:
 
 
 def triggered_by(pack: Pack, dossier: Dossier, visit: Assessment) -> date | None:
-    """The day of the assessment that triggered a visit, as of its eve; None if none did (rule 8)."""
+    """The day of the assessment that triggered a visit as of its eve; None if none (rule 8)."""
     eve = know(pack.settings, dossier, visit.first_day - ONE_DAY)
     report = report_of_cycle(eve)
     if eve.latest is None or report is None:

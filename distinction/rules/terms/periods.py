@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
+IN_EVERY_MONTH = 28  # the last day that no month lacks
 
 
 def add_months(day: date, months: int) -> date:
     """Calendar months from the named day in one step; a day the month lacks becomes its last."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if day.day <= 28:  # every month has these days
+    if day.day <= IN_EVERY_MONTH:
         return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

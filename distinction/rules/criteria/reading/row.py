@@ -1,18 +1,16 @@
 """One line of a contract file: its text, its shape and its sense, in this order."""
 
 import json
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from distinction.rules.criteria.evidence import Dossier
-from distinction.rules.criteria.faults import Fault, shown
+from distinction.rules.criteria.faults import Fault, plain, shown
 from distinction.rules.criteria.reading.build import build
 from distinction.rules.criteria.reading.schema import DOSSIER
 from distinction.rules.criteria.reading.sense import nonsense
 
 LONGEST = 2**24  # bytes of a line without its end: 16 MiB
 LONGEST_INTEGER = 300  # digits; longer ones decide nothing but their sign and type
-
-NOT_JSON = "not JSON in UTF-8: "
 
 
 class DoubledName(ValueError):
@@ -24,23 +22,33 @@ def read_row(line: bytes) -> Dossier | list[Fault]:
     if len(line) > LONGEST:
         return [Fault("", "too_long", "the line is longer than 16 MiB; write one factory a line")]
     try:
-        text = line.decode("utf-8")
-        row = json.loads(text, parse_constant=_refused, parse_int=_integer)
-        sound = DOSSIER.is_sound(row)
-        if not sound or text.count(":") != DOSSIER.names(row):
-            json.loads(text, object_pairs_hook=_object, parse_int=_integer)
-    except DoubledName as wrong:
-        return [Fault("", "duplicate_key", f"{wrong} stands twice in one object; remove one")]
-    except UnicodeDecodeError as wrong:
-        return [Fault("", "json", f"{NOT_JSON}byte {wrong.start + 1}; save the file as UTF-8")]
-    except RecursionError:
-        return [Fault("", "json", "nested too deep to be read")]
-    except ValueError as wrong:
-        return [Fault("", "json", f"{NOT_JSON}{wrong}")]
-    if not sound:
+        row, is_sound = _parsed(line)
+    except (ValueError, RecursionError) as wrong:
+        return [_unreadable(wrong)]
+    if not is_sound:
         return sorted(DOSSIER.faults(row, ()))
     dossier = build(row)
     return sorted(nonsense(dossier)) or dossier
+
+
+def _parsed(line: bytes) -> tuple[Any, bool]:
+    """Any value of JSON, and whether it is sound; names are looked at where one may stand twice."""
+    text = line.decode("utf-8")
+    row = json.loads(text, parse_constant=_refused, parse_int=_integer)
+    is_sound = DOSSIER.is_sound(row)
+    if not is_sound or text.count(":") != DOSSIER.names(row):
+        json.loads(text, object_pairs_hook=_object, parse_int=_integer)
+    return row, is_sound
+
+
+def _unreadable(wrong: Exception) -> Fault:
+    if isinstance(wrong, DoubledName):
+        return Fault("", "duplicate_key", f"{wrong} stands twice in one object; remove one")
+    if isinstance(wrong, UnicodeDecodeError):
+        return Fault("", "json", f"not UTF-8 at byte {wrong.start + 1}; save the file as UTF-8")
+    if isinstance(wrong, RecursionError):
+        return Fault("", "json", "nested too deep to be read; no part of the contract is")
+    return Fault("", "json", f"not JSON: {plain(str(wrong))}; write it anew")
 
 
 def _object(pairs: list[tuple[str, object]]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from distinction.rules.criteria.counting import FULL
 from distinction.rules.criteria.evidence import Assessment, Correction, Dossier, ProgressReport
@@ -15,6 +15,13 @@ FIRST_STATUSES = (CaseStatus.SUSPECTED, CaseStatus.CONFIRMED)
 Key = TypeVar("Key")
 
 
+class Identified(Protocol):
+    """What has an id of its own in its list."""
+
+    @property
+    def id(self) -> str: ...
+
+
 def nonsense(dossier: Dossier) -> list[Fault]:
     """Every contradiction in a dossier; a doubled id hides the others, which rest on ids."""
     doubled = list(_doubled_ids(dossier))
@@ -22,7 +29,7 @@ def nonsense(dossier: Dossier) -> list[Fault]:
 
 
 def _doubled_ids(dossier: Dossier) -> Iterator[Fault]:
-    lists = {
+    lists: dict[str, Sequence[Identified]] = {
         "cycles": dossier.cycles,
         "assessments": dossier.assessments,
         "progress_reports": dossier.progress_reports,
@@ -97,9 +104,7 @@ def _cases(dossier: Dossier) -> Iterator[Fault]:
             above, entry = case.history[position - 1 : position + 1]
             if entry.on < above.on:
                 text = f"before the entry above it, {above.on}; put them in order"
-                yield Fault(
-                    pointer(*place, "history", position, "on"), "dates_out_of_order", text
-                )
+                yield Fault(pointer(*place, "history", position, "on"), "dates_out_of_order", text)
 
 
 def _corrections(dossier: Dossier) -> Iterator[Fault]:
@@ -115,7 +120,7 @@ def _wrong_kind(
     entry: Assessment | ProgressReport, correction: Correction, place: str
 ) -> Iterator[Fault]:
     if isinstance(entry, Assessment):
-        wrong = {"marks": correction.marks}
+        wrong: dict[str, object] = {"marks": correction.marks}
     else:
         wrong = {
             "answers": correction.answers,
@@ -215,9 +220,7 @@ def _repeated(keys: Iterable[Key]) -> Iterator[int]:
         seen.add(key)
 
 
-def _visits_and_reports(
-    dossier: Dossier,
-) -> dict[str, Sequence[Assessment] | Sequence[ProgressReport]]:
+def _visits_and_reports(dossier: Dossier) -> dict[str, Sequence[Assessment | ProgressReport]]:
     return {"assessments": dossier.assessments, "progress_reports": dossier.progress_reports}
 
 

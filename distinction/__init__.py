@@ -1,0 +1,1 @@
+"""Distinction: which garment factories are consistently high-performing, and why."""

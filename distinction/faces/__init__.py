@@ -1,0 +1,1 @@
+"""Faces: what shows the engine to people and programs."""

@@ -1,0 +1,1 @@
+"""Rules: what is so, in plain Python."""

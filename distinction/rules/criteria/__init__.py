@@ -1,0 +1,1 @@
+"""Criteria: packs, evidence, and what the engine says of a factory."""

@@ -1,0 +1,1 @@
+"""Terms: the words of the field as values."""

@@ -1,0 +1,1 @@
+"""Tests: they mirror the floors, and hold the house itself."""
