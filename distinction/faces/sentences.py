@@ -248,8 +248,8 @@ GATE_REASONS = {
 
 MISSING = {
     Missing.ASSESSMENT: Plural(
-        _("One more full assessment."),
-        _("Full assessments that find everything in order, one after the other: {count}."),
+        _("One more full assessment that finds everything in order."),
+        _("{count} full assessments in a row that find everything in order."),
     ),
     Missing.PROGRESS_REPORT_2: Plural(
         _("A second progress report that marks all dialogue and learning criteria On Track."),

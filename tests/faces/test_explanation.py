@@ -1,11 +1,15 @@
 """The explanation holds everything that decided, for each of the worked dossiers."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from distinction.faces.reports.explanation import WIDTH, explain_text
+from distinction.rules.criteria.evaluate import evaluate
+from distinction.rules.criteria.evidence import GivenMark
+from distinction.rules.terms.marks import Mark
 from distinction.rules.terms.verdict import Verdict
 from tests import makers, worked
 
@@ -86,7 +90,9 @@ def test_the_pack_is_named_with_its_digest() -> None:
 
 def test_what_is_missing_is_told_with_who_and_by_when() -> None:
     text = " ".join(of_example("nc-in-older-assessment").split())
-    assert "One more full assessment. Programme, not before 20 Feb 2019." in text
+    assert (
+        "One more full assessment that finds everything in order. Programme, not before 20" in text
+    )
     assert "On Track. Enterprise advisor, not before 1 Nov 2018." in text
     assert "Earliest day of a decision, by rule: 20 Feb 2019. It announces no visit." in text
 
@@ -103,7 +109,7 @@ def test_a_visit_in_review_is_named_and_is_not_final() -> None:
 
 def test_every_warning_is_told_with_what_it_concerns() -> None:
     text = " ".join(of_example("approved-against-the-gates").split())
-    assert "A recorded approval of 10 Apr 2018 did not pass all gates on its day." in text
+    assert "A recorded approval of 2 Apr 2018 did not pass all gates on its day." in text
     assert "It concerns asm-2." in text
 
 
@@ -126,9 +132,22 @@ def test_criteria_are_named_and_never_added_up() -> None:
 def test_words_of_others_can_neither_break_a_line_nor_colour_it() -> None:
     row = makers.a_high_performer()
     given = makers.second_report(row)["marks"]["SD3"]
-    given |= {"mark": "no_progress", "comment": "red \x1b[31m\nG99  a gate \u202e\ud800"}
+    given |= {"mark": "no_progress", "comment": "red \x1b[31m\nG99  a gate \u202e"}
     text = explained(row)
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "\nG99" not in text
+    assert "red \\u001b[31m G99 a gate" in " ".join(text.split())
+
+
+def test_half_a_sign_in_a_comment_can_still_be_written() -> None:
+    dossier = worked.dossier(worked.row("moderate-progress-is-not-on-track"))
+    reports = tuple(
+        replace(each, marks={**each.marks, "SD3": GivenMark(Mark.NO_PROGRESS, "half \ud800")})
+        for each in dossier.progress_reports
+    )
+    dossier = replace(dossier, progress_reports=reports)
+    found = evaluate(worked.sample_pack(), dossier, makers.DECISION_DAY)
+    text = explain_text(found, worked.sample_pack(), DIGEST, dossier)
+    assert "half \\ud800" in text
     assert text.encode("utf-8")

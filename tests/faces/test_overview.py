@@ -1,11 +1,15 @@
 """The overview counts factories, never criteria, and keeps only the first rows of each list."""
 
+import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from rich.console import Console
 
+from distinction.faces.reports.coloured import show
 from distinction.faces.reports.overview import DATES, ROWS, Overview, Step, overview
 from distinction.faces.reports.terminal import as_text, tables
 from distinction.faces.wording import Shown
@@ -161,8 +165,27 @@ def test_the_examples_are_few_and_of_every_stage() -> None:
 
 
 def test_the_tables_are_plain_text() -> None:
-    text = as_text(tables(seen(*(failing(each) for each in makers.MARKED)), lambda each: "\x1b[1m"))
+    found = seen(*(failing(each) for each in makers.MARKED))
+    text = as_text(tables(found, lambda factory: f"\x1b[1m{factory}"))
     assert "One criterion away (6 factories)" in text
     assert "Effective grievance handling" in text
     assert "\x1b" not in text
     assert "%" not in text
+
+
+def test_a_terminal_shows_the_same_tables_and_reads_no_markup_from_names() -> None:
+    written = io.StringIO()
+    found = seen(failing("SD5"), failing("HR1"))
+    console = Console(file=written, width=110, force_terminal=True, color_system="truecolor")
+    show(tables(found, lambda factory: f"[bold]{factory}[/bold]"), console)
+    text = re.sub(r"\x1b\[[0-9;]*m", "", written.getvalue())
+    assert "[bold]KH-0001[/bold]" in text
+    assert "Effective grievance handling" in text
+
+
+def test_what_does_not_fit_is_told() -> None:
+    found = overview(many(40, failing("SD5")), worked.sample_pack(), ON)
+    written = io.StringIO()
+    show(tables(found), Console(file=written, width=110))
+    assert "and 32 more" in as_text(tables(found))
+    assert "and 32 more" in written.getvalue()

@@ -14,7 +14,9 @@ from distinction.rules.terms.reasons import Missing
 from distinction.rules.terms.verdict import Verdict
 
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-MAYBE_IN_REVIEW = _("A full assessment in order, with its questions; one in review may be it.")
+MAYBE_IN_REVIEW = _(
+    "A full assessment that finds everything in order; the one in review may be it."
+)
 IN_ASSESSMENT = (MomentName.PREVIOUS, MomentName.LATEST, MomentName.ADDITIONAL)
 
 

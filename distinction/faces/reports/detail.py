@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from distinction.faces.headline import headline
@@ -29,6 +29,7 @@ REASON_OF = _("{criterion}: {reason}")
 AND_MORE = _("More stand in the evidence map.")
 ALL_MET = _("Every criterion is met in all its evidence.")
 ALL_ONCE = _("All criteria hold in the latest evidence.")
+REVIEW = _("The assessment of {date} is in review; its result is not known yet.")
 NOTHING_MISSING = _("Nothing: every gate of the decision is met.")
 GAP_BY = _("{what}: {when}")
 EARLIEST = _("Earliest decision, by rule: {date}")
@@ -125,19 +126,14 @@ def full(account: Account, name: str, anchor: str, digest: str) -> Full:
 
 
 def _why(account: Account, anchor: str) -> Iterator[SafeString]:
-    """The criteria that are missing, each with a link to its row; else the gates that wait."""
+    """The criteria that are missing, each with a link to its row; else what holds them back."""
     standing, words = account.standing, account.words
-    criteria = criteria_of(account.pack)
     wanted = [*lacking(standing, Shown.NOT_MET), *lacking(standing, Shown.NOT_KNOWN)]
-    lines = {line.id: line for line in standing.criteria}
-    for each in wanted[:NAMED_AT_MOST]:
-        reasons = dict.fromkeys(
-            told.why(account, lines[each], moment) for moment in told.not_met(lines[each])
-        )
-        name = link(f"#{anchor}-{each}", words.title(criteria[each]))
-        pattern = words.say(REASON_OF, criterion="{0}", reason="{1}")
-        yield format_html(pattern, name, " ".join(reasons))
-    if len(wanted) > NAMED_AT_MOST:
+    alike = _by_reason(account, wanted)
+    pattern = words.say(REASON_OF, criterion="{0}", reason="{1}")
+    for reason, ids in list(alike.items())[:NAMED_AT_MOST]:
+        yield format_html(pattern, _named(account, ids, anchor), reason)
+    if len(alike) > NAMED_AT_MOST:
         yield format_html("{}", words.say(AND_MORE))
     if not wanted:
         once = any(shown(standing, line) is Shown.MET_ONCE for line in standing.criteria)
@@ -145,10 +141,38 @@ def _why(account: Account, anchor: str) -> Iterator[SafeString]:
         yield from (format_html("{}", each) for each in _open_gates(account))
 
 
+def _by_reason(account: Account, wanted: list[str]) -> dict[str, list[str]]:
+    """Criteria that lack the same are told together."""
+    lines = {line.id: line for line in account.standing.criteria}
+    alike: dict[str, list[str]] = {}
+    for each in wanted:
+        line = lines[each]
+        reasons = dict.fromkeys(told.why(account, line, moment) for moment in told.not_met(line))
+        alike.setdefault(" ".join(reasons), []).append(each)
+    return alike
+
+
+def _named(account: Account, ids: list[str], anchor: str) -> SafeString:
+    """A few criteria each by name, more of them by their families."""
+    words, criteria = account.words, criteria_of(account.pack)
+    if len(ids) > NAMED_AT_MOST:
+        groups = dict.fromkeys(words.group(criteria[each].group) for each in ids)
+        return format_html("{}", words.names(groups))
+    links = [(link(f"#{anchor}-{each}", words.title(criteria[each])),) for each in ids]
+    return format_html_join(", ", "{}", links)
+
+
 def _open_gates(account: Account) -> Iterator[str]:
-    reasons = dict.fromkeys(gate.reason for gate in account.standing.gates_not_met)
-    for reason in reasons:
-        if reason is not None and reason is not GateReason.CRITERIA:
+    """What holds the decision back besides criteria, without what only follows from it."""
+    open_gates = account.standing.gates_not_met
+    no_pair = any(gate.id == "G01" for gate in open_gates)
+    follows = {GateReason.CRITERIA, GateReason.NO_PAIR, GateReason.UNRELEASED_ASSESSMENT}
+    if no_pair:
+        follows.add(GateReason.NOT_TRIGGERED)
+    for visit in account.known.waiting:
+        yield account.words.say(REVIEW, date=account.words.day(visit.date))
+    for reason in dict.fromkeys(gate.reason for gate in open_gates):
+        if reason is not None and reason not in follows:
             yield account.words.gate_reason(reason)
 
 

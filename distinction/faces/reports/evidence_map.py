@@ -13,7 +13,7 @@ from distinction.faces.sentences import MET_SO_FAR, _
 from distinction.faces.wording import Shown, shown
 from distinction.rules.criteria.evidence import Assessment
 from distinction.rules.criteria.pack import Criterion, Evidence
-from distinction.rules.criteria.standing import Line, MomentName
+from distinction.rules.criteria.standing import Line, MomentName, Stage
 from distinction.rules.terms.verdict import Verdict
 
 FIRST = _("Assessment 1")
@@ -100,7 +100,7 @@ def _columns(account: Account) -> tuple[Column, ...]:
     words = account.words
     first, _report, second = slots(account.standing)
     waiting = list(account.known.waiting)
-    asked = any(
+    asked = account.standing.stage is Stage.CONFIRMING or any(
         moment.moment is MomentName.ADDITIONAL
         for line in account.standing.criteria
         for moment in line.moments
@@ -148,7 +148,7 @@ def _cells(account: Account, criterion: Criterion, line: Line) -> tuple[SafeStri
     names = (first, report, second)
     if criterion.evidence is Evidence.PROGRESS_REPORT_2:
         names = (None, report, MomentName.ADDITIONAL)
-    states = cells(account.standing, criterion, line)
+    states = cells(account.standing, account.pack, line)
     return tuple(
         _cell(account, criterion, line, state, name)
         for state, name in zip(states, names, strict=True)

@@ -21,7 +21,8 @@ WAITING = Plural(
     _("One factory is ready for a decision"), _("{count} factories are ready for a decision")
 )
 NOBODY = _("No factory waits for a decision")
-HELD = Plural(_("One more is being confirmed."), _("{count} more are being confirmed."))
+HELD = Plural(_("One is being confirmed."), _("{count} are being confirmed."))
+HELD_TOO = Plural(_("One more is being confirmed."), _("{count} more are being confirmed."))
 ALL = Plural(_("One factory: {stages}."), _("{count} factories: {stages}."))
 IN_STAGE = _("{count} {stage}")
 MORE = Plural(_("and one more factory"), _("and {count} more factories"))
@@ -167,7 +168,8 @@ class _Made:
             for stage, count in self.seen.stages.items()
         )
         everybody = words.count(ALL, self.seen.factories, stages=stages)
-        return " ".join(((words.count(HELD, held),) if held else ()) + (everybody,))
+        sentence = HELD_TOO if self.seen.ready.total else HELD
+        return f"{words.count(sentence, held)} {everybody}" if held else everybody
 
     def ready(self) -> Iterator[ReadyRow]:
         for row in self.seen.ready.rows:

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 
 from distinction.faces.sentences import _
 from distinction.faces.wording import Shown, Wording, lacking
-from distinction.rules.criteria.pack import Criterion, Evidence, Pack
-from distinction.rules.criteria.standing import Line, MomentName, Standing
+from distinction.rules.criteria.pack import Evidence, Pack
+from distinction.rules.criteria.standing import Line, MomentName, Stage, Standing
 from distinction.rules.terms.reasons import Missing, Reason
 from distinction.rules.terms.verdict import Verdict
 
@@ -57,25 +57,34 @@ def slots(standing: Standing) -> Slots:
     return first, report, None
 
 
-def cells(standing: Standing, criterion: Criterion, line: Line) -> tuple[Cell, ...]:
+def cells(standing: Standing, pack: Pack, line: Line) -> tuple[Cell, ...]:
     """One criterion at the three moments of evidence."""
+    criterion = next(each for each in pack.criteria if each.id == line.id)
     first, report, second = slots(standing)
+    reviewed = any(gap.what is Missing.RELEASE for gap in standing.missing)
+    waits = Cell.DRAFT if reviewed else Cell.TO_COME
     if criterion.evidence is Evidence.ZERO_TOLERANCE:
         case = Cell(line.verdict)
         return (Cell.OFF, Cell.OFF, case) if second else (case, Cell.OFF, Cell.OFF)
     if criterion.evidence is Evidence.PROGRESS_REPORT_2:
-        asked = _at(line, MomentName.ADDITIONAL)
-        return Cell.OFF, _at(line, report), Cell.OFF if asked is Cell.TO_COME else asked
-    reviewed = any(gap.what is Missing.RELEASE for gap in standing.missing)
-    waits = Cell.DRAFT if reviewed else Cell.TO_COME
+        return Cell.OFF, _at(line, report), _asked(standing, pack, line, waits)
     if first is None:
         return waits, Cell.OFF, Cell.TO_COME
     return _at(line, first), Cell.OFF, _at(line, second) if second else waits
 
 
+def _asked(standing: Standing, pack: Pack, line: Line, waits: Cell) -> Cell:
+    """The additional questions about a criterion, asked in the second assessment."""
+    if any(each.moment is MomentName.ADDITIONAL for each in line.moments):
+        return _at(line, MomentName.ADDITIONAL)
+    is_about = any(each.about == line.id for each in pack.additional_questions)
+    is_made = standing.stage is Stage.CONFIRMING and standing.evidence.previous is None
+    return waits if is_about and is_made else Cell.OFF
+
+
 def weave(standing: Standing, pack: Pack, words: Wording) -> SafeString:
     criteria = {each.id: each for each in pack.criteria}
-    columns = tuple(cells(standing, criteria[line.id], line) for line in standing.criteria)
+    columns = tuple(cells(standing, pack, line) for line in standing.criteria)
     groups = tuple(criteria[line.id].group for line in standing.criteria)
     return _drawn(columns, groups, alternative(standing, pack, words))
 

@@ -1,4 +1,4 @@
-"""The trigger: shall the next full assessment carry the additional questions?"""
+"""The trigger: whether the next full assessment carries the additional questions."""
 
 from datetime import date
 
