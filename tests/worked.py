@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import distinction
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.load import load_pack, pack_of
 from distinction.rules.criteria.pack import Pack
@@ -14,6 +15,7 @@ from distinction.rules.criteria.reading.row import read_row
 
 CONTRACT = Path(__file__).parent / "contract"
 EXAMPLES = CONTRACT / "examples"
+LIBRARY = Path(distinction.__file__).parent / "packs"
 SAMPLE = CONTRACT / "better-work-2017.sample.toml"
 
 
@@ -46,6 +48,14 @@ def dossier(values: Mapping[str, Any]) -> Dossier:
 @lru_cache
 def sample_pack() -> Pack:
     pack = load_pack(SAMPLE.read_bytes())
+    assert isinstance(pack, Pack), pack
+    return pack
+
+
+@lru_cache
+def library_pack(name: str) -> Pack:
+    """The newest version of a pack that comes with the program."""
+    pack = load_pack(max((LIBRARY / name).glob("*/pack.toml")).read_bytes())
     assert isinstance(pack, Pack), pack
     return pack
 
