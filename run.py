@@ -153,7 +153,7 @@ def check(arguments):
         ("style", "ruff", "check", "."),
         ("form", "ruff", "format", "--check", "."),
         ("types", "mypy"),
-        ("floors", "importlinter.cli", "lint-imports"),
+        ("floors", "tests.house.lint_imports"),
         (
             "requirement files",
             "pytest",

@@ -3,6 +3,7 @@
 import argparse
 
 from distinction.faces.cli import given, portfolio
+from distinction.faces.cli.rows import Each
 from distinction.rules.criteria.evidence import Dossier
 
 EXAMPLES = """\
@@ -15,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    return portfolio.run(options.file, _nothing)
+    return portfolio.run(options.file, Each(_nothing))
 
 
 def _nothing(_: Dossier) -> bytes:

@@ -4,25 +4,12 @@ import argparse
 import sys
 
 from distinction.faces.cli.ending import GOOD
+from distinction.faces.cli.main import COMMANDS, load, parser_of
 
 EXAMPLES = """\
   eval "$(distinction completion bash)"
   distinction completion fish > ~/.config/fish/completions/distinction.fish
 """
-
-OPTIONS = {
-    "evaluate": "--pack --as-of --format --keep-going",
-    "check-dossier": "",
-    "explain": "--factory --pack --as-of",
-    "what-if": "--pack --pack-b --as-of --keep-going",
-    "history": "--pack --from --to --format",
-    "report": "--pack --as-of --out --factory",
-    "pack": "check list show diff",
-    "simulate": "--factories --years --seed --until --pack",
-    "demo": "--out --check",
-    "bench": "--json --factories --runs",
-    "completion": "bash zsh fish",
-}
 
 BASH = """\
 _distinction() {{
@@ -53,9 +40,18 @@ def run(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def words_of(name: str) -> str:
+    """The options of a command and the words its places take, as its own parser has them."""
+    words: list[str] = []
+    for action in parser_of(name, load(name))._actions:  # noqa: SLF001  # argparse has no other way
+        words += [each for each in action.option_strings if each.startswith("--")]
+        words += map(str, action.choices or ())
+    return " ".join(words)
+
+
 def _bash() -> str:
-    cases = [BASH_CASE.format(name=name, options=words) for name, words in OPTIONS.items()]
-    return BASH.format(commands=" ".join(OPTIONS), cases="\n".join(cases))
+    cases = [BASH_CASE.format(name=name, options=words_of(name)) for name in COMMANDS]
+    return BASH.format(commands=" ".join(COMMANDS), cases="\n".join(cases))
 
 
 def _zsh() -> str:
@@ -63,8 +59,8 @@ def _zsh() -> str:
 
 
 def _fish() -> str:
-    cases = [FISH_CASE.format(name=name, options=words) for name, words in OPTIONS.items()]
-    return FISH.format(commands=" ".join(OPTIONS)) + "".join(cases)
+    cases = [FISH_CASE.format(name=name, options=words_of(name)) for name in COMMANDS]
+    return FISH.format(commands=" ".join(COMMANDS)) + "".join(cases)
 
 
 SCRIPTS = {"bash": _bash, "zsh": _zsh, "fish": _fish}

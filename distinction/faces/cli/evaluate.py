@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from distinction.faces.cli import given, portfolio, written
+from distinction.faces.cli.rows import Each
 from distinction.rules.criteria.evaluate import evaluate
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.pack import Pack
@@ -40,5 +41,5 @@ def run(options: argparse.Namespace) -> int:
     on = given.the_day(options.as_of)
     pack = given.the_pack(options.pack).pack
     _, head = written.FORMATS[options.format]
-    work = Evaluated(pack, on, options.format)
+    work = Each(Evaluated(pack, on, options.format))
     return portfolio.run(options.file, work, header=head(pack), keep_going=options.keep_going)

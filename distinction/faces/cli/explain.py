@@ -9,6 +9,7 @@ from datetime import date
 from distinction.faces.cli import given
 from distinction.faces.cli.ending import FAULTY, GOOD, Refusal
 from distinction.faces.cli.portfolio import outcomes, tell_faults
+from distinction.faces.cli.rows import Each
 from distinction.faces.reports.explanation import explain_text
 from distinction.rules.criteria.evaluate import evaluate
 from distinction.rules.criteria.evidence import Dossier
@@ -45,12 +46,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """A bad row anywhere and nothing is explained."""
     on = given.the_day(options.as_of)
-    work = Explained(given.the_pack(options.pack), on, options.factory)
+    work = Each(Explained(given.the_pack(options.pack), on, options.factory))
     said, code = b"", GOOD
     with ExitStack() as closing:
         stream = given.opened(options.file, closing)
         for each in outcomes(stream, work):
-            said = said or each.made
+            said = said or each.made or b""
             if each.faults:
                 code = FAULTY
                 tell_faults(options.file, each)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from distinction.faces.cli.ending import FAULTY, GOOD, tell
 from distinction.faces.cli.given import opened
 from distinction.faces.cli.progress import Progress
-from distinction.faces.cli.rows import Outcome, Work, batches
+from distinction.faces.cli.rows import Made, Outcome, Work, batches
 from distinction.faces.cli.workers import in_order
 from distinction.rules.criteria.faults import Fault, shown
 
@@ -19,20 +19,20 @@ HELD_IN_MEMORY = 2**24
 TWICE = "is the factory of a line above; keep one of them"
 
 
-def outcomes(stream: BinaryIO, work: Work) -> Iterator[Outcome]:
+def outcomes(stream: BinaryIO, work: Work[Made]) -> Iterator[Outcome[Made]]:
     """Every line in order; a factory that a good line above has is a fault of the later one."""
     seen: set[str] = set()
     for batch in in_order(batches(stream), work):
         for each in batch:
             if not each.faults and each.factory in seen:
                 fault = Fault("/factory/id", "duplicate_factory", f"{shown(each.factory)} {TWICE}")
-                yield replace(each, made=b"", faults=(fault,))
+                yield replace(each, made=None, faults=(fault,))
             else:
                 seen.add(each.factory)
                 yield each
 
 
-def run(name: str, work: Work, *, header: bytes = b"", keep_going: bool = False) -> int:
+def run(name: str, work: Work[bytes], *, header: bytes = b"", keep_going: bool = False) -> int:
     """Write what `work` makes of each row; with a bad row nothing, unless told to keep going.
 
     What may not be written before the last line was checked waits on disk, so memory stays
@@ -50,7 +50,7 @@ def run(name: str, work: Work, *, header: bytes = b"", keep_going: bool = False)
             if each.faults:
                 code = FAULTY
                 tell_faults(name, each)
-            elif keep_going or code == GOOD:
+            elif each.made and (keep_going or code == GOOD):
                 held.write(each.made)
         if held is not out and code == GOOD:
             held.seek(0)
@@ -59,7 +59,7 @@ def run(name: str, work: Work, *, header: bytes = b"", keep_going: bool = False)
         return code
 
 
-def tell_faults(name: str, outcome: Outcome) -> None:
+def tell_faults(name: str, outcome: Outcome[Made]) -> None:
     for fault in outcome.faults:
         tell(f"{name}:{outcome.number}: #{fault.pointer}: {fault.code}: {fault.text}")
 

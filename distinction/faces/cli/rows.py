@@ -1,8 +1,8 @@
 """The lines of a portfolio file: found, limited in length, and read in batches."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
 
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.faults import Fault
@@ -13,8 +13,20 @@ BLANK = b" \t\r"
 READ_AT_ONCE = LONGEST + len(BYTE_ORDER_MARK) + 1
 BATCH_LINES, BATCH_BYTES = 64, 2**21
 
-# What is made of a good dossier: the bytes to write for it.
-Work = Callable[[Dossier], bytes]
+Made = TypeVar("Made")
+
+# What is made of good dossiers: something for each of them.
+Work = Callable[[Sequence[Dossier]], Sequence[Made]]
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Generic[Made]):
+    """Work that looks at one dossier at a time."""
+
+    make: Callable[[Dossier], Made]
+
+    def __call__(self, dossiers: Sequence[Dossier]) -> Sequence[Made]:
+        return [self.make(each) for each in dossiers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +38,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a line: its factory and the bytes made of it, or its faults."""
+class Outcome(Generic[Made]):
+    """What became of a line: its factory and what was made of it, or its faults."""
 
     number: int
     factory: str
-    made: bytes
+    made: Made | None
     faults: tuple[Fault, ...] = ()
 
 
@@ -63,15 +75,15 @@ def lines(stream: BinaryIO) -> Iterator[Line]:
             yield Line(number, data)
 
 
-def worked(batch: Iterable[Line], work: Work) -> list[Outcome]:
-    return [_outcome(line, work) for line in batch]
-
-
-def _outcome(line: Line, work: Work) -> Outcome:
-    read = read_row(line.data)
-    if isinstance(read, Dossier):
-        return Outcome(line.number, read.factory, work(read))
-    return Outcome(line.number, "", b"", tuple(read))
+def worked(batch: Sequence[Line], work: Work[Made]) -> list[Outcome[Made]]:
+    read = [read_row(line.data) for line in batch]
+    made = iter(work([each for each in read if isinstance(each, Dossier)]))
+    return [
+        Outcome(line.number, each.factory, next(made))
+        if isinstance(each, Dossier)
+        else Outcome(line.number, "", None, tuple(each))
+        for line, each in zip(batch, read, strict=True)
+    ]
 
 
 def _skip_to_end(stream: BinaryIO) -> None:

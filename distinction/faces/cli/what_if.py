@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from distinction.faces.cli import given, portfolio, written
+from distinction.faces.cli.rows import Each
 from distinction.rules.criteria.evaluate import evaluate
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.pack import Pack
@@ -55,5 +56,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     on = given.the_day(options.as_of)
     before, after = given.the_packs(options.pack, options.pack_b)
-    work = Compared(before.pack, after.pack, on)
+    work = Each(Compared(before.pack, after.pack, on))
     return portfolio.run(options.file, work, keep_going=options.keep_going)

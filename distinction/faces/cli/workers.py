@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
+from typing import Any
 
-from distinction.faces.cli.rows import Line, Outcome, Work, worked
+from distinction.faces.cli.rows import Line, Made, Outcome, Work, worked
 
 ALONE = 4  # batches that one process does faster than several could begin
 AHEAD = 3  # batches under way or waiting per process, so that memory stays bounded
@@ -18,7 +19,7 @@ TERMINATED = 143
 Batch = list[Line]
 
 
-def in_order(batches: Iterable[Batch], work: Work) -> Iterator[list[Outcome]]:
+def in_order(batches: Iterable[Batch], work: Work[Made]) -> Iterator[list[Outcome[Made]]]:
     left = iter(batches)
     for batch in islice(left, ALONE):
         yield worked(batch, work)
@@ -34,8 +35,10 @@ def in_order(batches: Iterable[Batch], work: Work) -> Iterator[list[Outcome]]:
             yield worked(batch, work)
 
 
-def _shared_out(batches: Iterable[Batch], work: Work, count: int) -> Iterator[list[Outcome]]:
-    waiting: deque[Future[list[Outcome]]] = deque()
+def _shared_out(
+    batches: Iterable[Batch], work: Work[Made], count: int
+) -> Iterator[list[Outcome[Made]]]:
+    waiting: deque[Future[list[Outcome[Made]]]] = deque()
     with (
         _ending_with_us(),
         ProcessPoolExecutor(count, initializer=_begin, initargs=(work,)) as pool,
@@ -70,14 +73,14 @@ def _ending_with_us() -> Iterator[None]:
 class _Process:
     """What a process of the pool was given once, at its beginning."""
 
-    work: Work
+    work: Work[Any]
 
 
-def _begin(work: Work) -> None:
+def _begin(work: Work[Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program; it ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _Process.work = work
 
 
-def _work_on(batch: Batch) -> list[Outcome]:
+def _work_on(batch: Batch) -> list[Outcome[Any]]:
     return worked(batch, _Process.work)

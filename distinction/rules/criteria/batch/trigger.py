@@ -1,4 +1,4 @@
-"""The trigger of many factories at once: does the next full assessment carry more questions?"""
+"""The trigger of many factories at once, and of every visit as of its eve."""
 
 from collections.abc import Callable
 
