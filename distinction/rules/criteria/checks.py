@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 
 from distinction.rules.criteria.counting import (
     Counted,
@@ -59,9 +60,13 @@ def questions_of(
     return issues.questions if issues else None
 
 
-def answer_that_decides(codes: Sequence[str], answers: Answers) -> str:
+def answers_to(codes: Sequence[str], answers: Answers) -> list[str]:
+    """The answer to each question; without any it is not assessed."""
+    return [*map(answers.get, codes, repeat(Answer.NOT_ASSESSED))]
+
+
+def answer_that_decides(given: Sequence[str]) -> str:
     """One non-compliant answer decides; then a lacking one; what is set aside does not count."""
-    given = {answers.get(code, Answer.NOT_ASSESSED) for code in codes}
     for word in VERDICT_OF:
         if word in given:
             return word
@@ -71,10 +76,12 @@ def answer_that_decides(codes: Sequence[str], answers: Answers) -> str:
 def of_questions(
     name: MomentName, assessment: str, codes: Sequence[str], answers: Answers
 ) -> Moment:
-    word = answer_that_decides(codes, answers)
-    deciding = [code for code in codes if answers.get(code, Answer.NOT_ASSESSED) == word]
-    verdict, reason = VERDICT_OF[word]
-    return Moment(name, verdict, reason, tuple([f"{assessment}/{code}" for code in deciding]))
+    given = answers_to(codes, answers)
+    decides = answer_that_decides(given)
+    verdict, reason = VERDICT_OF[decides]
+    asked = zip(codes, given, strict=True)
+    deciding = [f"{assessment}/{code}" for code, word in asked if word == decides]
+    return Moment(name, verdict, reason, tuple(deciding))
 
 
 def of_mark(criterion: str, report: ProgressReport | None, on: date, expires: date) -> Moment:

@@ -21,7 +21,7 @@ def evaluate(pack: Pack, dossier: Dossier, on: date) -> Standing:
     """The standing of one factory as of a day, with everything that decided it."""
     known = know(pack.settings, dossier, on)
     judged = judge(pack, known)
-    trigger = judge_trigger(pack, known)
+    trigger = judge_trigger(pack, known, judged.criteria)
     next_is_triggered = _waits_triggered(pack, known)
     missing = gaps(pack, known, judged, trigger, next_is_triggered=next_is_triggered)
     return Standing(

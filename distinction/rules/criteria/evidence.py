@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from distinction.rules.terms.marks import CaseStatus, Mark
 from distinction.rules.terms.periods import Period
@@ -11,8 +12,7 @@ from distinction.rules.terms.periods import Period
 Answers = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class GivenMark:
+class GivenMark(NamedTuple):
     """A mark of a progress report with the words beside it."""
 
     mark: Mark
@@ -22,16 +22,14 @@ class GivenMark:
 Marks = Mapping[str, GivenMark]
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """A service cycle of the factory."""
 
     id: str
     starts_on: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """Answers or marks changed after release; each holds from its own release day on."""
 
     released_on: datetime.date
@@ -40,8 +38,7 @@ class Correction:
     marks: Marks | None
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """One visit on site and what it found."""
 
     id: str
@@ -58,8 +55,7 @@ class Assessment:
     corrections: tuple[Correction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressReport:
+class ProgressReport(NamedTuple):
     """A progress report of one cycle; only number 2 carries marks that count."""
 
     id: str
@@ -70,8 +66,7 @@ class ProgressReport:
     corrections: tuple[Correction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseEntry:
+class CaseEntry(NamedTuple):
     """One step in the history of a zero-tolerance case."""
 
     on: datetime.date

@@ -1,28 +1,35 @@
 """The trigger: whether the next full assessment carries the additional questions."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from distinction.rules.criteria.checks import (
     VERDICT_OF,
     answer_that_decides,
+    answers_to,
     of_mark,
     questions_of,
 )
 from distinction.rules.criteria.counting import Known, know, released
 from distinction.rules.criteria.evidence import Assessment, Dossier, ProgressReport
 from distinction.rules.criteria.pack import Criterion, Evidence, Pack
-from distinction.rules.criteria.standing import Trigger
+from distinction.rules.criteria.standing import Line, MomentName, Trigger
 from distinction.rules.terms.periods import ONE_DAY
 from distinction.rules.terms.verdict import Verdict
 
 
-def judge_trigger(pack: Pack, known: Known) -> Trigger:
+def judge_trigger(pack: Pack, known: Known, criteria: Iterable[Line]) -> Trigger:
     """All criteria but zero tolerance, by the latest assessment and its cycle's report (rule 7).
 
-    An open zero-tolerance case does not stop the trigger; it warns.
+    What the latest assessment says was judged with the criteria. An open zero-tolerance case
+    does not stop the trigger; it warns.
     """
     report = report_of_cycle(known)
-    verdicts = {each.id: _verdict(pack, each, known, report) for each in pack.by_effort}
+    moments = ((line.id, each) for line in criteria for each in line.moments)
+    by_latest = {name: each.verdict for name, each in moments if each.moment is MomentName.LATEST}
+    verdicts = {
+        each.id: by_latest.get(each.id) or _mark(each, known, report) for each in pack.by_effort
+    }
     return Trigger(
         verdict=Verdict.all_of(verdicts.values()),
         assessment=known.latest.id if known.latest else None,
@@ -61,11 +68,17 @@ def report_of_cycle(known: Known) -> ProgressReport | None:
 def _verdict(
     pack: Pack, criterion: Criterion, known: Known, report: ProgressReport | None
 ) -> Verdict:
-    if criterion.evidence is Evidence.PROGRESS_REPORT_2:  # the trigger asks for no age
-        return of_mark(criterion.id, report, known.on, expires=date.max).verdict
+    if criterion.evidence is Evidence.PROGRESS_REPORT_2:
+        return _mark(criterion, known, report)
     if known.latest is None:
         return Verdict.NOT_KNOWN
     codes = questions_of(pack, criterion, known.dossier.country, known.latest)
     if codes is None:
         return Verdict.NOT_KNOWN
-    return VERDICT_OF[answer_that_decides(codes, known.latest.answers)][0]
+    given = answers_to(codes, known.latest.answers)
+    return VERDICT_OF[answer_that_decides(given)][0]
+
+
+def _mark(criterion: Criterion, known: Known, report: ProgressReport | None) -> Verdict:
+    """The trigger asks for no age."""
+    return of_mark(criterion.id, report, known.on, expires=date.max).verdict

@@ -3,6 +3,8 @@
 import json
 from typing import Any, NoReturn
 
+from pydantic_core import from_json
+
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.faults import Fault, plain, shown
 from distinction.rules.criteria.reading.build import build
@@ -33,12 +35,20 @@ def read_row(line: bytes) -> Dossier | list[Fault]:
 
 def _parsed(line: bytes) -> tuple[Any, bool]:
     """Any value of JSON, and whether it is sound; names are looked at where one may stand twice."""
-    text = line.decode("utf-8")
-    row = json.loads(text, parse_constant=_refused, parse_int=_integer)
+    row = _read(line)
     is_sound = DOSSIER.is_sound(row)
-    if not is_sound or text.count(":") != DOSSIER.names(row):
-        json.loads(text, object_pairs_hook=_object, parse_int=_integer)
+    if not is_sound or line.count(b":") != DOSSIER.names(row):
+        json.loads(line.decode("utf-8"), object_pairs_hook=_object, parse_int=_integer)
     return row, is_sound
+
+
+def _read(line: bytes) -> Any:
+    """By the faster reader, which shares texts among rows; what it refuses the other one judges."""
+    try:
+        return from_json(line, allow_inf_nan=False, cache_strings="all")
+    except ValueError:
+        text = line.decode("utf-8")
+        return json.loads(text, parse_constant=_refused, parse_int=_integer)
 
 
 def _unreadable(wrong: Exception) -> Fault:

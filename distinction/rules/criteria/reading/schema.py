@@ -3,19 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from distinction.rules.criteria.reading.shape import (
-    CODE,
+from distinction.rules.criteria.reading.objects import (
     Coded,
     CodedWords,
-    Day,
-    Flag,
     ListOf,
     OrNull,
     Record,
-    Text,
-    Whole,
-    Words,
 )
+from distinction.rules.criteria.reading.shape import CODE, Day, Flag, Text, Whole, Words
 from distinction.rules.terms.marks import Answer, CaseStatus, Mark
 
 APPROVED = "approved"
