@@ -21,8 +21,10 @@ from distinction.rules.criteria.batch.digests import Read, store
 from distinction.rules.criteria.batch.facts import Facts
 from distinction.rules.criteria.batch.history import history, with_stages
 from distinction.rules.criteria.batch.numbering import number
+from distinction.rules.criteria.batch.ones import masks_of, single_facts
 from distinction.rules.criteria.batch.packing import pack_facts
 from distinction.rules.criteria.batch.references import references, told
+from distinction.rules.criteria.batch.single import verdicts
 from distinction.rules.criteria.batch.stage import STAGES, stages
 from distinction.rules.criteria.batch.standing import everyone, standings
 from distinction.rules.criteria.batch.table import compiled
@@ -120,6 +122,20 @@ def test_verdicts_and_the_facts_that_decide_them_are_those_of_the_plain_path(ask
 
 
 @given(portfolios)
+def test_one_factory_by_itself_has_the_verdicts_of_the_many(asked: Asked) -> None:
+    dossiers, days = asked
+    pack = small_pack()
+    facts = pack_facts(number(pack), dossiers)
+    table = compiled(pack, facts.numbering)
+    found = standings(facts, table, Read(facts, table), points(days)).verdicts
+    alone = [
+        verdicts(one, masks_of(table), number_of(day))
+        for one, day in zip(single_facts(facts), days, strict=True)
+    ]
+    assert alone == list(zip(found.not_met.tolist(), found.not_known.tolist(), strict=True))
+
+
+@given(portfolios)
 def test_stages_are_those_of_the_plain_path(asked: Asked) -> None:
     dossiers, days = asked
     pack = small_pack()
@@ -139,15 +155,15 @@ def test_a_history_is_what_each_month_end_says_by_itself(asked: Asked, months: s
     pack = small_pack()
     facts = pack_facts(number(pack), dossiers)
     table = compiled(pack, facts.numbering)
-    verdicts, reached = with_stages(facts, table, store(facts, table), MONTHS)
+    kept, reached = with_stages(facts, table, store(facts, table), MONTHS)
     alone = history(facts, table, Read(facts, table), MONTHS)
-    assert np.array_equal(alone.not_met, verdicts.not_met)
-    assert np.array_equal(alone.not_known, verdicts.not_known)
+    assert np.array_equal(alone.not_met, kept.not_met)
+    assert np.array_equal(alone.not_known, kept.not_known)
     for month in months:
         asked_of = everyone(facts, number_of(MONTHS[month]))
         found = standings(facts, table, Read(facts, table), asked_of)
-        assert np.array_equal(found.verdicts.not_met, verdicts.not_met[:, month])
-        assert np.array_equal(found.verdicts.not_known, verdicts.not_known[:, month])
+        assert np.array_equal(found.verdicts.not_met, kept.not_met[:, month])
+        assert np.array_equal(found.verdicts.not_known, kept.not_known[:, month])
         on_the_day = stages(facts, table, Read(facts, table), asked_of, found)
         assert np.array_equal(on_the_day, reached[:, month])
 
@@ -198,8 +214,8 @@ def test_a_portfolio_of_nobody_has_no_standings() -> None:
     pack = small_pack()
     facts = pack_facts(number(pack), [])
     table = compiled(pack, facts.numbering)
-    verdicts, reached = with_stages(facts, table, store(facts, table), MONTHS)
-    assert verdicts.not_met.shape == reached.shape == (0, len(MONTHS))
+    kept, reached = with_stages(facts, table, store(facts, table), MONTHS)
+    assert kept.not_met.shape == reached.shape == (0, len(MONTHS))
     found = standings(facts, table, Read(facts, table), everyone(facts, 0))
     assert len(found.verdicts.not_met) == 0
 

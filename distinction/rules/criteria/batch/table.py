@@ -57,6 +57,11 @@ class Table:
         return sum(1 << each.bit for each in self.elements) | 1 << self.listed
 
     @property
+    def by_marks(self) -> int:
+        """Bits of the criteria judged by the marks of a report."""
+        return sum(1 << bit for bit, _ in self.marks)
+
+    @property
     def by_effort(self) -> int:
         """Bits of all criteria but zero tolerance."""
         return ((1 << len(self.ids)) - 1) & ~(1 << self.case)
