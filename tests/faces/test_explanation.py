@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from distinction.faces.reports.explanation import WIDTH, explain_text
+from distinction.faces.reports.explanation import explain_text
+from distinction.faces.reports.wrapped import WIDTH
 from distinction.rules.criteria.evaluate import evaluate
 from distinction.rules.criteria.evidence import GivenMark
 from distinction.rules.terms.marks import Mark
@@ -143,7 +144,7 @@ def test_words_of_others_can_neither_break_a_line_nor_colour_it() -> None:
 def test_half_a_sign_in_a_comment_can_still_be_written() -> None:
     dossier = worked.dossier(worked.row("moderate-progress-is-not-on-track"))
     reports = tuple(
-        replace(each, marks={**each.marks, "SD3": GivenMark(Mark.NO_PROGRESS, "half \ud800")})
+        each._replace(marks={**each.marks, "SD3": GivenMark(Mark.NO_PROGRESS, "half \ud800")})
         for each in dossier.progress_reports
     )
     dossier = replace(dossier, progress_reports=reports)

@@ -10,7 +10,8 @@ import pytest
 from rich.console import Console
 
 from distinction.faces.reports.coloured import show
-from distinction.faces.reports.overview import DATES, ROWS, Overview, Step, overview
+from distinction.faces.reports.overview import DATES, LISTED, ROWS, Overview, overview
+from distinction.faces.reports.steps import Step
 from distinction.faces.reports.terminal import as_text, tables
 from distinction.faces.wording import Shown
 from distinction.rules.criteria.standing import Stage, Standing
@@ -148,6 +149,32 @@ def test_lists_keep_their_first_rows_and_count_the_others() -> None:
     ]
     assert found.near.more == 1000 - ROWS
     assert len(found.due.rows) <= DATES
+
+
+def test_the_list_of_all_factories_is_cut_stage_by_stage_and_counts_the_others() -> None:
+    many_kinds = [*many(300, failing("SD5")), example("all-gates-pass")]
+    found = overview(many_kinds, worked.sample_pack(), ON)
+    developing, eligible = found.listed[Stage.DEVELOPING], found.listed[Stage.ELIGIBLE]
+    assert (len(developing.rows), developing.more) == (LISTED, 300 - LISTED)
+    assert (len(eligible.rows), eligible.more) == (1, 0)
+    assert sum(each.total for each in found.listed.values()) == found.factories
+
+
+def test_a_release_that_is_awaited_stands_first_then_the_earliest_day() -> None:
+    later, sooner = failing("HR1"), failing("SD5")
+    assert (later.earliest_eligible_on or ON) > (sooner.earliest_eligible_on or date.max)
+    row = makers.a_high_performer()
+    makers.fail_alone(row, "HR1")
+    row["assessments"].append(makers.a_waiting_visit("2018-04-01"))
+    waiting = makers.standing(row)
+    named = [
+        replace(each, factory=name)
+        for name, each in (("later", later), ("sooner", sooner), ("waiting", waiting))
+    ]
+    listed = overview(named, worked.sample_pack(), ON).listed[waiting.stage]
+    assert listed.rows[0].factory == "waiting"
+    rest = overview(named[:2], worked.sample_pack(), ON).listed[Stage.DEVELOPING]
+    assert [each.factory for each in rest.rows] == ["sooner", "later"]
 
 
 def test_the_order_of_the_input_plays_no_part() -> None:

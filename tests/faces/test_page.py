@@ -3,25 +3,29 @@
 import io
 import re
 from base64 import b64encode
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import pytest
 
 from distinction.faces.reports.detail import Detail
-from distinction.faces.reports.overview import overview
+from distinction.faces.reports.overview import LISTED, overview
 from distinction.faces.reports.page import Options, write_page
+from distinction.faces.reports.weave import Cell, cells
 from distinction.faces.wording import ENGLISH, Wording
-from distinction.rules.criteria.standing import Standing
+from distinction.rules.criteria.standing import Line, Moment, MomentName, Stage, Standing
+from distinction.rules.terms.reasons import Reason
+from distinction.rules.terms.verdict import Verdict
 from tests import makers, worked
 
 ON = makers.DECISION_DAY
 DIGEST = "0123456789abcdef" * 4
 PLAIN = Options(DIGEST)
 HOSTILE = "<script>alert('x')</script>\"'&"
-VOID = {"meta", "link", "br", "path", "rect", "circle", "use"}
+VOID = {"meta", "link", "br", "hr", "path", "rect", "circle", "use"}
 ADDRESSES = ("src", "href", "srcset", "action", "data", "poster", "xlink:href", "formaction")
 
 
@@ -53,7 +57,7 @@ class Read(HTMLParser):
         if tag not in VOID:
             self.open_tags.append(tag)
         if tag == "table":
-            self.tables.append(Table(named="aria-label" in given))
+            self.tables.append(Table(named="aria-labelledby" in given))
         if tag == "caption":
             self.tables[-1].named = True
         if tag == "th":
@@ -78,7 +82,7 @@ class Read(HTMLParser):
 def html(
     details: list[Detail], options: Options = PLAIN, standings: list[Standing] | None = None
 ) -> str:
-    listed = standings or [each.standing for each in details]
+    listed = [each.standing for each in details] if standings is None else standings
     target = io.StringIO()
     write_page(target, overview(listed, worked.sample_pack(), ON), details, options)
     return target.getvalue()
@@ -91,9 +95,21 @@ def page(details: list[Detail], options: Options = PLAIN) -> Read:
     return read
 
 
+def page_of(standings: list[Standing]) -> Read:
+    """A portfolio without any factory in full."""
+    read = Read()
+    read.feed(html([], PLAIN, standings))
+    read.close()
+    return read
+
+
 def detail(name: str) -> Detail:
     row = worked.row(name)
     return Detail(makers.standing(row), worked.dossier(row), f"Name of {name}")
+
+
+def example(name: str) -> Standing:
+    return makers.standing(worked.row(name))
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +197,29 @@ def test_the_evidence_map_shows_every_criterion_with_its_verdict() -> None:
         assert word in read.text
 
 
+@pytest.mark.parametrize("name", worked.names())
+def test_the_map_shows_where_each_verdict_comes_from(name: str) -> None:
+    found, pack = example(name), worked.sample_pack()
+    for line in found.criteria:
+        shown = set(cells(found, pack, line))
+        assert (Cell.NOT_MET in shown) is (line.verdict is Verdict.NOT_MET), line
+        if line.verdict is Verdict.MET:
+            assert not shown & {Cell.NOT_KNOWN, Cell.DRAFT}, line
+
+
+def test_a_question_added_about_a_system_is_part_of_its_assessment() -> None:
+    found = example("all-gates-pass")
+    (line,) = [each for each in found.criteria if each.id == "HR4"]
+    against = Moment(MomentName.ADDITIONAL, Verdict.NOT_MET, Reason.NON_COMPLIANT, ("asm-2/AQ1",))
+    line = Line(line.id, Verdict.NOT_MET, (*line.moments, against))
+    assert cells(found, worked.sample_pack(), line) == (Cell.MET, Cell.OFF, Cell.NOT_MET)
+    criteria = tuple(line if each.id == line.id else each for each in found.criteria)
+    dossier = worked.dossier(worked.row("all-gates-pass"))
+    text = page([Detail(replace(found, criteria=criteria), dossier, "One")]).text
+    assert "Not satisfied" in text
+    assert "An additional question was answered against on 20 Feb 2018" in text
+
+
 def test_the_answer_comes_first_with_why_what_and_by_when() -> None:
     text = " ".join(page([detail("moderate-progress-is-not-on-track")]).text.split())
     answer = text[text.index("One criterion is missing: an active bipartite committee.") :]
@@ -266,9 +305,53 @@ def test_a_language_that_runs_the_other_way_turns_the_page() -> None:
 
 
 def test_an_empty_portfolio_says_what_will_stand_here() -> None:
-    text = page([]).text
-    assert "No factory waits for a decision" in text
-    assert "A factory stands here once" in text
+    read = page([])
+    assert "No factory waits for a decision" in read.text
+    assert "The portfolio holds no factory yet." in read.text
+    assert "here once the portfolio holds the dossier of a factory." in read.text
+    assert not read.tables
+    places = {given.get("id") for _tag, given in read.tags}
+    assert {(each["href"] or "").removeprefix("#") for each in read.all_of("a")} <= places
+
+
+def test_every_factory_of_a_small_portfolio_is_listed_and_seen_at_once() -> None:
+    standings = [example("all-gates-pass"), example("nc-in-older-assessment")]
+    read = page_of([replace(each, factory=f"KH-{n}") for n, each in enumerate(standings)])
+    folds = [given for given in read.all_of("details") if "fold" in (given["class"] or "")]
+    assert len(folds) == 2
+    assert all("open" in given for given in folds)
+    assert "stand in the counts above only" not in read.text
+
+
+def test_a_portfolio_of_twenty_thousand_stays_a_page_that_can_be_read() -> None:
+    kinds = cycle(example(each) for each in worked.names())
+    standings = [
+        replace(each, factory=f"KH-{number:05}")
+        for number, each in zip(range(20_000), kinds, strict=False)
+    ]
+    text = html([], PLAIN, standings)
+    assert len(text) < 1_000_000
+    read = Read()
+    read.feed(text)
+    folds = [given for given in read.all_of("details") if "fold" in (given["class"] or "")]
+    assert len(folds) == len(Stage)
+    assert not any("open" in given for given in folds)
+    assert len(set(re.findall(r"KH-\d{5}", read.text))) <= 5 * LISTED
+    left = Counter(each.stage for each in standings)[Stage.ELIGIBLE] - LISTED
+    said = f"The first {LISTED} factories stand here. {left} more stand in the counts above only."
+    assert said in read.text
+
+
+def test_the_stages_stand_in_the_order_of_who_needs_somebody() -> None:
+    read = page_of([replace(example(each), factory=each) for each in worked.names()])
+    stages = [given["id"] for given in read.all_of("h3") if given["id"]]
+    assert stages == ["stage-eligible", "stage-confirming", "stage-on_track", "stage-developing"]
+
+
+def test_the_page_says_for_whom_it_is() -> None:
+    text = page([detail("all-gates-pass")]).text
+    assert "For programme staff" in text
+    assert "no factory, buyer or public page shows: do not hand it on." in text
 
 
 def test_the_same_input_makes_the_same_bytes() -> None:

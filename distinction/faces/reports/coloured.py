@@ -1,4 +1,4 @@
-"""The same tables with colour and lines, for a terminal; loaded only where there is one."""
+"""The same tables with colour and lines, for people at a terminal."""
 
 from collections.abc import Sequence
 

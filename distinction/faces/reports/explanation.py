@@ -1,12 +1,12 @@
 """The explanation of one standing, as plain text: why, what is missing, by when, and from what."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from distinction.faces.headline import headline
 from distinction.faces.reports import account as told
 from distinction.faces.reports.account import Account, account_of
 from distinction.faces.reports.evidence import evidence_in_use, in_review
+from distinction.faces.reports.wrapped import wrapped
 from distinction.faces.sentences import _
 from distinction.faces.wording import ENGLISH, Shown, criteria_of, lacking, shown
 from distinction.rules.criteria.evidence import Dossier
@@ -14,8 +14,6 @@ from distinction.rules.criteria.faults import plain
 from distinction.rules.criteria.pack import Pack
 from distinction.rules.criteria.standing import Gate, Line, Standing
 from distinction.rules.terms.verdict import Verdict
-
-WIDTH = 92
 
 TITLE = _("{factory} as of {date}: {stage} ({code})")
 WHY = _("Why")
@@ -59,7 +57,7 @@ def explain_text(standing: Standing, pack: Pack, digest: str, dossier: Dossier) 
     """For people; names every gate and criterion not met with the evidence that decided it."""
     account = account_of(standing, pack, dossier, ENGLISH)
     say = account.words.say
-    lines = [*_wrapped(_title(account)), *_wrapped(headline(standing, pack, account.words))]
+    lines = [*wrapped(_title(account)), *wrapped(headline(standing, pack, account.words))]
     for heading, body in (
         (WHY, _why(account)),
         (MISSING, _missing(account)),
@@ -94,13 +92,13 @@ def _why(account: Account) -> Iterator[str]:
         else:
             alike.setdefault(_what_lacks(account, line), []).append(line)
     for sentence, lines in alike.items():
-        yield from _wrapped(sentence, 2)
+        yield from wrapped(sentence, 2)
         yield from (f"      {each.id}  {_name(account, each)}" for each in lines)
     met = lacking(standing, Shown.MET)
     if len(met) == len(standing.criteria):
-        yield from _wrapped(words.say(NOTHING_OPEN), 2)
+        yield from wrapped(words.say(NOTHING_OPEN), 2)
     elif met:
-        yield from _wrapped(words.say(MET, names=", ".join(met)), 2)
+        yield from wrapped(words.say(MET, names=", ".join(met)), 2)
 
 
 def _criterion(account: Account, line: Line) -> Iterator[str]:
@@ -109,9 +107,9 @@ def _criterion(account: Account, line: Line) -> Iterator[str]:
     yield f"      {words.shown(shown(account.standing, line))}"
     for moment in told.not_met(line):
         sentence = told.why(account, line, moment)
-        yield from _wrapped(f"{words.moment(moment.moment)}: {sentence}", 6)
+        yield from wrapped(f"{words.moment(moment.moment)}: {sentence}", 6)
         yield from _references(account, moment.deciding)
-        yield from _wrapped(told.next_step(account, line, moment), 8)
+        yield from wrapped(told.next_step(account, line, moment), 8)
 
 
 def _what_lacks(account: Account, line: Line) -> str:
@@ -131,13 +129,13 @@ def _name(account: Account, line: Line) -> str:
 def _references(account: Account, references: Iterable[str]) -> Iterator[str]:
     listed = ", ".join(references)
     if listed:
-        yield from _wrapped(account.words.say(FROM, references=listed), 8)
+        yield from wrapped(account.words.say(FROM, references=listed), 8)
 
 
 def _missing(account: Account) -> Iterator[str]:
     standing, words = account.standing, account.words
     if not standing.missing:
-        yield from _wrapped(words.say(NOTHING_MISSING), 2)
+        yield from wrapped(words.say(NOTHING_MISSING), 2)
         return
     for gap in standing.missing:
         sentence = words.say(
@@ -146,19 +144,19 @@ def _missing(account: Account) -> Iterator[str]:
             who=words.missing_who(gap.what),
             when=words.by_when(gap.earliest_on, standing.as_of),
         )
-        yield from _wrapped(sentence, 2)
+        yield from wrapped(sentence, 2)
     earliest = standing.earliest_eligible_on
     told_day = words.say(EARLIEST, date=words.day(earliest)) if earliest else words.say(NO_EARLIEST)
-    yield from _wrapped(told_day, 2)
+    yield from wrapped(told_day, 2)
 
 
 def _gates(account: Account) -> Iterator[str]:
     words = account.words
     if account.standing.may_approve:
-        yield from _wrapped(words.say(NO_GATES), 2)
+        yield from wrapped(words.say(NO_GATES), 2)
     for gate in account.standing.gates_not_met:
-        yield from _wrapped(_gate(account, gate), 2)
-    yield from _wrapped(words.say(ASKED_AT_DECISION), 2)
+        yield from wrapped(_gate(account, gate), 2)
+    yield from wrapped(words.say(ASKED_AT_DECISION), 2)
 
 
 def _gate(account: Account, gate: Gate) -> str:
@@ -170,27 +168,27 @@ def _gate(account: Account, gate: Gate) -> str:
 def _trigger(account: Account) -> Iterator[str]:
     words, trigger = account.words, account.standing.trigger
     if trigger.verdict is Verdict.MET:
-        yield from _wrapped(words.say(TRIGGER_MET), 2)
+        yield from wrapped(words.say(TRIGGER_MET), 2)
     else:
         blocking = ", ".join(trigger.blocking)
         verdict = words.verdict(trigger.verdict)
-        yield from _wrapped(words.say(TRIGGER_NOT_MET, verdict=verdict, criteria=blocking), 2)
+        yield from wrapped(words.say(TRIGGER_NOT_MET, verdict=verdict, criteria=blocking), 2)
     assessment = trigger.assessment or words.say(NO_ASSESSMENT)
     report = trigger.progress_report_2 or words.say(NO_REPORT)
-    yield from _wrapped(words.say(TRIGGER_FROM, assessment=assessment, report=report), 2)
+    yield from wrapped(words.say(TRIGGER_FROM, assessment=assessment, report=report), 2)
 
 
 def _evidence(account: Account) -> Iterator[str]:
     words = account.words
     used = evidence_in_use(account)
     for each in used:
-        yield from _wrapped(f"{each.code}  {each.title}: {each.id}, {each.history}.", 2)
+        yield from wrapped(f"{each.code}  {each.title}: {each.id}, {each.history}.", 2)
         if each.issue_list:
-            yield from _wrapped(f"{each.issue_list}.", 6)
+            yield from wrapped(f"{each.issue_list}.", 6)
     for visit in in_review(account):
-        yield from _wrapped(words.say(REVIEW, id=visit.id, date=words.day(visit.date)), 2)
+        yield from wrapped(words.say(REVIEW, id=visit.id, date=words.day(visit.date)), 2)
     if not used:
-        yield from _wrapped(words.say(NO_EVIDENCE), 2)
+        yield from wrapped(words.say(NO_EVIDENCE), 2)
 
 
 def _warnings(account: Account) -> Iterator[str]:
@@ -202,25 +200,13 @@ def _warnings(account: Account) -> Iterator[str]:
             words.say(ABOUT, ref=notice.ref),
             words.warning_next_step(notice.code, facts),
         )
-        yield from _wrapped(" ".join(filter(None, said)), 2)
+        yield from wrapped(" ".join(filter(None, said)), 2)
     if not account.standing.warnings:
-        yield from _wrapped(words.say(NO_WARNINGS), 2)
+        yield from wrapped(words.say(NO_WARNINGS), 2)
 
 
 def _worked_out(account: Account, digest: str) -> Iterator[str]:
     words, head = account.words, account.pack.head
     pack = words.say(PACK, id=head.id, version=head.version, title=head.title)
     for sentence in (pack, words.say(DIGEST, digest=digest), words.say(RULE)):
-        yield from _wrapped(sentence, 2)
-
-
-def _wrapped(text: str, indent: int = 0) -> list[str]:
-    """Lines of at most `WIDTH` signs; a reference is never broken."""
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + 4),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+        yield from wrapped(sentence, 2)

@@ -16,6 +16,20 @@ LABELS = {
         "Every factory, visit and finding on this page comes from a simulation. "
         "None of it is about a real factory."
     ),
+    "audience_note": _(
+        "This page is for programme staff. It holds gates, warnings and results in review, which "
+        "no factory, buyer or public page shows: do not hand it on."
+    ),
+    "no_factory": _("No factory is here yet"),
+    "no_factory_note": _(
+        "Who is ready, who is one criterion away, what is due and what holds factories back stand "
+        "here once the portfolio holds the dossier of a factory."
+    ),
+    "all_factories": _("All factories"),
+    "all_factories_note": _(
+        "By stage, those who need somebody first: an assessment that waits for its release, then "
+        "the earliest day of a decision. It is an order of work."
+    ),
     "factory": _("Factory"),
     "evidence": _("Evidence"),
     "ready": _("Ready or nearly ready"),

@@ -1,6 +1,6 @@
 """The words for the steps from enrolled to eligible."""
 
-from distinction.faces.reports.overview import Step
+from distinction.faces.reports.steps import Step
 from distinction.faces.sentences import _
 
 STEPS = {

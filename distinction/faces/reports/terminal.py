@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from distinction.faces.reports.account import one_line
-from distinction.faces.reports.overview import Near, Overview, Step
+from distinction.faces.reports.lists import Near
+from distinction.faces.reports.overview import Overview
+from distinction.faces.reports.steps import Step
 from distinction.faces.reports.stepwords import STEPS
 from distinction.faces.sentences import Plural, _
 from distinction.faces.wording import ENGLISH, Wording, criteria_of

@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 from distinction.faces.sentences import _
 from distinction.faces.wording import Shown, Wording, lacking
 from distinction.rules.criteria.pack import Evidence, Pack
-from distinction.rules.criteria.standing import Line, MomentName, Stage, Standing
+from distinction.rules.criteria.standing import Line, Moment, MomentName, Stage, Standing
 from distinction.rules.terms.reasons import Missing, Reason
 from distinction.rules.terms.verdict import Verdict
 
+NO_EVIDENCE = (Reason.NO_ASSESSMENT, Reason.NO_PR2)
 STEP, BREAK, DROP = 9, 4, 11  # from cell to cell, from group to group, from row to row
 
 ALL_MET = _("All criteria are met.")
@@ -110,12 +111,17 @@ def alternative(standing: Standing, pack: Pack, words: Wording) -> str:
     return " ".join(said)
 
 
+def together(line: Line, name: MomentName) -> tuple[Moment, ...]:
+    """What stands in one place: questions added to the latest assessment are a part of it."""
+    names = (name, MomentName.ADDITIONAL) if name is MomentName.LATEST else (name,)
+    return tuple(each for each in line.moments if each.moment in names)
+
+
 def _at(line: Line, name: MomentName) -> Cell:
-    for each in line.moments:
-        if each.moment is name:
-            lacks = each.reason in (Reason.NO_ASSESSMENT, Reason.NO_PR2)
-            return Cell.TO_COME if lacks else Cell(Verdict(each.verdict))
-    return Cell.TO_COME
+    said = together(line, name)
+    if not said or any(each.reason in NO_EVIDENCE for each in said):
+        return Cell.TO_COME
+    return Cell(Verdict.all_of(each.verdict for each in said))
 
 
 @lru_cache(maxsize=4096)
