@@ -6,43 +6,17 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from distinction.faces.cli.main import main
 from tests import worked
+from tests.faces.running import Program, Ran, written
 
 ROOT = Path(__file__).parents[2]
 AS_OF = ("--as-of", "2018-04-15")
 PACK = ("--pack", str(worked.SAMPLE))
 BY_DAY = sorted(worked.names(), key=lambda name: worked.expected(name)["as_of"])
-
-
-@dataclass
-class Ran:
-    code: int
-    out: bytes
-    err: list[str]
-
-
-class Program:
-    """Runs a command in this process and keeps what it wrote."""
-
-    def __init__(self, capture: pytest.CaptureFixture[bytes]) -> None:
-        self.capture = capture
-
-    def __call__(self, *arguments: object) -> Ran:
-        code = main([str(each) for each in arguments])
-        out, err = self.capture.readouterr()
-        return Ran(code, out, err.decode("utf-8", "surrogateescape").splitlines())
-
-
-@pytest.fixture
-def program(capsysbinary: pytest.CaptureFixture[bytes]) -> Program:
-    return Program(capsysbinary)
 
 
 @pytest.fixture
@@ -52,12 +26,6 @@ def portfolio(tmp_path: Path) -> Path:
     for number, row in enumerate(rows):
         row["factory"]["id"] = f"KH-{number}"
     return written(tmp_path / "portfolio.jsonl", [*map(worked.compact, rows), " \t"])
-
-
-def written(path: Path, lines: Iterable[str | bytes]) -> Path:
-    data = [each.encode("utf-8") if isinstance(each, str) else each for each in lines]
-    path.write_bytes(b"".join(each + b"\n" for each in data))
-    return path
 
 
 @pytest.mark.parametrize("name", worked.names())
