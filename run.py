@@ -202,6 +202,7 @@ def lock(arguments):
                 "--generate-hashes",
                 "--no-header",
                 "--no-emit-index-url",
+                "--no-strip-extras",  # else pip before 24 takes coverage[toml] for unpinned
                 "-q",
                 *arguments,
                 name + ".in",
