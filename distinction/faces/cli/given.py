@@ -74,9 +74,13 @@ def the_packs(*texts: str) -> list[GivenPack]:
 def pack_path(text: str) -> Path:
     """A file as it is, a folder's pack.toml, or the newest version of a pack of the library."""
     path = Path(text)
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except OSError:  # no name that this system could have; reading it will say so
+        return path
+    if is_folder:
         return path / PACK_FILE
-    if not path.exists() and text and path.name == text:
+    if not is_there and text and path.name == text:
         versions = sorted((LIBRARY / text).glob(f"*/{PACK_FILE}"), key=version_order)
         return versions[-1] if versions else path
     return path

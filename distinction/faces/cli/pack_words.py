@@ -56,7 +56,10 @@ def _texts(values: Mapping[str, int]) -> dict[str, str]:
 
 
 def _criteria(pack: Pack) -> dict[str, str]:
-    return {each.id: f"{each.evidence}: {' '.join(each.questions or ())}" for each in pack.criteria}
+    return {
+        each.id: " ".join((f"{each.group}, {each.evidence}:", *(each.questions or ()))).rstrip(":")
+        for each in pack.criteria
+    }
 
 
 def _lists(pack: Pack) -> dict[str, str]:

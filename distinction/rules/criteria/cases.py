@@ -13,11 +13,15 @@ from distinction.rules.criteria.faults import Fault, one_of, pointer
 from distinction.rules.criteria.load import read_toml, shape_faults
 from distinction.rules.criteria.pack import LAX, Code, Country, Evidence, Pack, Text
 from distinction.rules.criteria.reading.row import read_row
+from distinction.rules.criteria.reading.shape import YEARS
 from distinction.rules.criteria.standing import Standing
 from distinction.rules.terms.marks import Answer, Mark
 from distinction.rules.terms.verdict import Verdict
 
 Codes = Annotated[tuple[Code, ...], LAX]
+
+
+Day = Annotated[date, Field(ge=date(YEARS[0], 1, 1), le=date(YEARS[-1], 12, 31))]
 
 
 class _Strict(BaseModel):
@@ -65,9 +69,9 @@ class Case(_Strict):
     """One case; a visit or report belongs to the cycle that had begun last."""
 
     title: Text
-    as_of: date
+    as_of: Day
     country: Country
-    cycles: Annotated[tuple[date, ...], LAX]
+    cycles: Annotated[tuple[Day, ...], LAX, Field(min_length=1)]
     assessments: Annotated[tuple[CaseAssessment, ...], LAX, Field(alias="assessment")] = ()
     reports: Annotated[tuple[CaseReport, ...], LAX, Field(alias="progress_report_2")] = ()
     zero_tolerance: Annotated[tuple[CaseEntry, ...], LAX] = ()
