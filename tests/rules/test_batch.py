@@ -16,16 +16,17 @@ from distinction.rules.criteria.batch.arrays import (
     number_of,
     words_of,
 )
+from distinction.rules.criteria.batch.decision import GATES, STAGES, decisions
 from distinction.rules.criteria.batch.difference import Change, difference, differences
 from distinction.rules.criteria.batch.digests import Read, store
 from distinction.rules.criteria.batch.facts import Facts
+from distinction.rules.criteria.batch.gaps import earliest_days
 from distinction.rules.criteria.batch.history import history, with_stages
 from distinction.rules.criteria.batch.numbering import number
 from distinction.rules.criteria.batch.ones import masks_of, single_facts
 from distinction.rules.criteria.batch.packing import pack_facts
 from distinction.rules.criteria.batch.references import references, told
 from distinction.rules.criteria.batch.single import verdicts
-from distinction.rules.criteria.batch.stage import STAGES, stages
 from distinction.rules.criteria.batch.standing import everyone, standings
 from distinction.rules.criteria.batch.table import compiled
 from distinction.rules.criteria.evaluate import evaluate
@@ -136,17 +137,23 @@ def test_one_factory_by_itself_has_the_verdicts_of_the_many(asked: Asked) -> Non
 
 
 @given(portfolios)
-def test_stages_are_those_of_the_plain_path(asked: Asked) -> None:
+def test_gates_stages_and_earliest_days_are_those_of_the_plain_path(asked: Asked) -> None:
     dossiers, days = asked
     pack = small_pack()
     facts = pack_facts(number(pack), dossiers)
     table = compiled(pack, facts.numbering)
     for digests in (Read(facts, table), store(facts, table)):
         found = standings(facts, table, digests, points(days))
-        reached = stages(facts, table, digests, points(days), found)
-        assert [STAGES[each] for each in reached] == [
-            evaluate(pack, each, on).stage for each, on in zip(dossiers, days, strict=True)
-        ]
+        decided = decisions(facts, table, digests, points(days), found)
+        earliest = earliest_days(facts, table, digests, points(days), decided)
+        for at, (dossier, on) in enumerate(zip(dossiers, days, strict=True)):
+            plain = evaluate(pack, dossier, on)
+            gates = int(decided.gates[at])
+            assert STAGES[decided.stage[at]] == plain.stage
+            assert [each for place, each in enumerate(GATES) if gates >> place & 1] == [
+                each.id for each in plain.gates_not_met
+            ]
+            assert earliest[at] == number_of(plain.earliest_eligible_on)
 
 
 @given(portfolios, some_months)
@@ -164,8 +171,8 @@ def test_a_history_is_what_each_month_end_says_by_itself(asked: Asked, months: s
         found = standings(facts, table, Read(facts, table), asked_of)
         assert np.array_equal(found.verdicts.not_met, kept.not_met[:, month])
         assert np.array_equal(found.verdicts.not_known, kept.not_known[:, month])
-        on_the_day = stages(facts, table, Read(facts, table), asked_of, found)
-        assert np.array_equal(on_the_day, reached[:, month])
+        on_the_day = decisions(facts, table, Read(facts, table), asked_of, found)
+        assert np.array_equal(on_the_day.stage, reached[:, month])
 
 
 @given(portfolios)

@@ -14,7 +14,7 @@ from distinction.rules.criteria.batch.digests import store
 from distinction.rules.criteria.batch.history import with_stages
 from distinction.rules.criteria.batch.numbering import number
 from distinction.rules.criteria.batch.packing import pack_facts
-from distinction.rules.criteria.batch.stage import STAGES
+from distinction.rules.criteria.batch.decision import STAGES
 from distinction.rules.criteria.batch.table import compiled
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.pack import Pack

@@ -45,15 +45,20 @@ def words_of(number: int, words: int) -> Bits:
     return np.frombuffer(number.to_bytes(words * 8, "little"), dtype="<u8").astype(np.uint64)
 
 
-@lru_cache
-def _calendar(months: int) -> Ints:
-    days = np.arange(np.datetime64(FIRST, "D"), np.datetime64(LAST, "D") + 1)
-    begun = days.astype("datetime64[M]")
-    into = days - begun.astype("datetime64[D]")
+def months_added(days: Ints, months: int) -> Ints:
+    """The same for days of any year, counted anew each time."""
+    day = days.astype("datetime64[D]")
+    begun = day.astype("datetime64[M]")
     reached = begun + months
     last = (reached + 1).astype("datetime64[D]") - 1
-    day: Ints = np.minimum(reached.astype("datetime64[D]") + into, last).astype(np.int64)
-    return day
+    there = np.minimum(reached.astype("datetime64[D]") + (day - begun), last)
+    number: Ints = there.astype(np.int64)
+    return number
+
+
+@lru_cache
+def _calendar(months: int) -> Ints:
+    return months_added(np.arange(number_of(FIRST), number_of(LAST) + 1), months)
 
 
 @dataclass(frozen=True, slots=True)

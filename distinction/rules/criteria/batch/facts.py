@@ -81,6 +81,14 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True)
+class Cycles:
+    """Service cycles in the order of their dossier; always read whole, begun or not."""
+
+    known: Known
+    start: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All of it; `reduced` are the periods in which a longer gap was agreed."""
 
@@ -91,4 +99,5 @@ class Facts:
     silent: Silent
     reports: Reports
     cases: Cases
+    cycles: Cycles
     reduced: Known

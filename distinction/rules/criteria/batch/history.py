@@ -8,10 +8,10 @@ from itertools import chain
 import numpy as np
 
 from distinction.rules.criteria.batch.arrays import Ints, Points, months_after, number_of
+from distinction.rules.criteria.batch.decision import decisions
 from distinction.rules.criteria.batch.digest import Verdicts
 from distinction.rules.criteria.batch.digests import Digests
 from distinction.rules.criteria.batch.facts import Facts
-from distinction.rules.criteria.batch.stage import stages
 from distinction.rules.criteria.batch.standing import Standings, standings
 from distinction.rules.criteria.batch.table import Table
 from distinction.rules.criteria.pack import Settings
@@ -47,10 +47,10 @@ def at_all_days(turned: Turns, found: Standings) -> Verdicts:
 def with_stages(
     facts: Facts, table: Table, digests: Digests, days: Sequence[date]
 ) -> tuple[Verdicts, Ints]:
-    """The same with the stage of each factory on each day, as places in `stage.STAGES`."""
+    """The same with the stage of each factory on each day, as places in `decision.STAGES`."""
     turned = turns(facts, [table], days, of_stages)
     found = standings(facts, table, digests, turned.points)
-    reached = stages(facts, table, digests, turned.points, found)
+    reached = decisions(facts, table, digests, turned.points, found).stage
     return at_all_days(turned, found), reached[turned.place]
 
 

@@ -21,6 +21,7 @@ from distinction.rules.criteria.batch.arrays import (
 from distinction.rules.criteria.batch.facts import (
     Answered,
     Cases,
+    Cycles,
     Facts,
     Reports,
     Silent,
@@ -67,6 +68,7 @@ def pack_facts(numbering: Numbering, dossiers: Iterable[Dossier]) -> Facts:
         silent=_silent(rows["silent"], count),
         reports=_reports(rows["reports"], count),
         cases=_cases(rows["cases"], count),
+        cycles=_cycles(rows["cycles"], count),
         reduced=_known(_columns(rows["reduced"]), count),
     )
 
@@ -81,6 +83,7 @@ def _nobodies(numbering: Numbering) -> dict[str, Row]:
         "silent": (day,),
         "reports": ("", day, NONE, day, 0, every_mark),
         "cases": ("", False, False),
+        "cycles": (),
         "reduced": (),
     }
 
@@ -154,6 +157,11 @@ def _case_rows(factory: int, dossier: Dossier, _numbering: Numbering) -> Iterato
             yield factory, number_of(entry.on), until, case.id, is_confirmed, is_open
 
 
+def _cycle_rows(factory: int, dossier: Dossier, _numbering: Numbering) -> Iterator[Row]:
+    for each in dossier.cycles:
+        yield factory, number_of(each.starts_on), NEVER
+
+
 def _reduced_rows(factory: int, dossier: Dossier, _numbering: Numbering) -> Iterator[Row]:
     for period in dossier.reduced_assessment:
         until = NEVER if period.last is None else number_of(period.last) + 1
@@ -166,6 +174,7 @@ KINDS = {
     "silent": _silent_rows,
     "reports": _report_rows,
     "cases": _case_rows,
+    "cycles": _cycle_rows,
     "reduced": _reduced_rows,
 }
 
@@ -225,6 +234,11 @@ def _cases(rows: Sequence[Row], count: int) -> Cases:
     columns = _columns(rows)
     ids, confirmed, unresolved = columns[3:]
     return Cases(_known(columns, count), _texts(ids), _flags(confirmed), _flags(unresolved))
+
+
+def _cycles(rows: Sequence[Row], count: int) -> Cycles:
+    known = _known(_columns(rows), count)
+    return Cycles(known, known.since)
 
 
 def _columns(rows: Sequence[Row]) -> list[Any]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from distinction.rules.criteria.batch.arrays import NONE, WORD, Bits, Ints, number_of, words_of
 from distinction.rules.criteria.batch.numbering import Numbering
+from distinction.rules.criteria.gates import GATE_OF_GROUP
 from distinction.rules.criteria.pack import Evidence, Pack, PriList, Settings
 
 COUNTRY_SHIFT = 20  # a country and a day as one number, so that lists are found by one search
@@ -47,6 +48,7 @@ class Table:
     listed: int  # the bit judged by the lists
     marks: tuple[tuple[int, int], ...]  # bit of the criterion, number of its mark
     case: int  # the bit of zero tolerance
+    groups: tuple[int, ...]  # bits of each group with a gate, in the gates' order
     additional: tuple[Asked, ...]
     asked: Bits  # all additional questions
     of_unions: Bits  # those that may be set aside where no union is present
@@ -90,6 +92,9 @@ def compiled(pack: Pack, numbering: Numbering) -> Table:
             if each.evidence is Evidence.PROGRESS_REPORT_2
         ),
         case=_bit(pack, Evidence.ZERO_TOLERANCE),
+        groups=tuple(
+            sum(1 << bit_of[each] for each in pack.ids_of_group[group]) for group in GATE_OF_GROUP
+        ),
         additional=tuple(
             _asked(bit_of[about], codes, numbering.additional, numbering)
             for about, codes in pack.additional_about.items()
