@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from distinction.faces.cli import given, portfolio, written
-from distinction.faces.cli.rows import Each
+from distinction.faces.cli.rows import Each, Work
+from distinction.faces.cli.tabled import Tabled, can_be_tabled
 from distinction.rules.criteria.evaluate import evaluate
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.pack import Pack
@@ -41,5 +42,7 @@ def run(options: argparse.Namespace) -> int:
     on = given.the_day(options.as_of)
     pack = given.the_pack(options.pack).pack
     _, head = written.FORMATS[options.format]
-    work = Each(Evaluated(pack, on, options.format))
+    work: Work[bytes] = Each(Evaluated(pack, on, options.format))
+    if options.format == "csv" and can_be_tabled(pack):
+        work = Tabled(pack, on)
     return portfolio.run(options.file, work, header=head(pack), keep_going=options.keep_going)

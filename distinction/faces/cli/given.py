@@ -58,7 +58,7 @@ def the_packs(*texts: str) -> list[GivenPack]:
     for text in texts:
         try:
             data = pack_path(text).read_bytes()
-        except OSError as wrong:
+        except (OSError, ValueError) as wrong:
             lines.append(f"{text}: {unreadable(wrong)}")
             continue
         pack = load_pack(data)
@@ -76,7 +76,7 @@ def pack_path(text: str) -> Path:
     path = Path(text)
     try:
         is_folder, is_there = path.is_dir(), path.exists()
-    except OSError:  # no name that this system could have; reading it will say so
+    except (OSError, ValueError):  # no name that this system could have; reading it will say so
         return path
     if is_folder:
         return path / PACK_FILE

@@ -10,11 +10,11 @@ from distinction.faces.cli import given, portfolio
 from distinction.faces.cli.ending import Refusal
 from distinction.faces.cli.written import csv_line, json_line
 from distinction.rules.criteria.batch.arrays import month_ends
+from distinction.rules.criteria.batch.decision import STAGES
 from distinction.rules.criteria.batch.digests import store
 from distinction.rules.criteria.batch.history import with_stages
 from distinction.rules.criteria.batch.numbering import number
 from distinction.rules.criteria.batch.packing import pack_facts
-from distinction.rules.criteria.batch.decision import STAGES
 from distinction.rules.criteria.batch.table import compiled
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.pack import Pack

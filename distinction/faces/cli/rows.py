@@ -11,7 +11,7 @@ from distinction.rules.criteria.reading.row import LONGEST, read_row
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 BLANK = b" \t\r"
 READ_AT_ONCE = LONGEST + len(BYTE_ORDER_MARK) + 1
-BATCH_LINES, BATCH_BYTES = 64, 2**21
+BATCH_LINES, BATCH_BYTES = 256, 2**22  # enough that work on a whole batch pays
 
 Made = TypeVar("Made")
 

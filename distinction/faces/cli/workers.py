@@ -12,7 +12,7 @@ from typing import Any
 
 from distinction.faces.cli.rows import Line, Made, Outcome, Work, worked
 
-ALONE = 4  # batches that one process does faster than several could begin
+ALONE = 1  # batches that one process does faster than several could begin
 AHEAD = 3  # batches under way or waiting per process, so that memory stays bounded
 TERMINATED = 143
 

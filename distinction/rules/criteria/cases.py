@@ -94,7 +94,24 @@ def check_cases(data: bytes, pack: Pack) -> list[Fault]:
         found = Cases.model_validate(tables)
     except ValidationError as refused:
         return sorted(shape_faults(refused))
-    return [fault for at, case in enumerate(found.cases) for fault in _run(at, case, pack)]
+    cases = list(enumerate(found.cases))
+    unknown = [fault for at, case in cases for fault in _unknown(at, case, pack)]
+    return unknown or [fault for at, case in cases for fault in _run(at, case, pack)]
+
+
+def _unknown(at: int, case: Case, pack: Pack) -> Iterator[Fault]:
+    """Evidence that names nothing of the pack would pass without being looked at."""
+    questions = {each.code for each in pack.questions}
+    for position, visit in enumerate(case.assessments):
+        for field in ("non_compliant", "not_assessed", "not_applicable"):
+            for code in set(getattr(visit, field)) - questions:
+                place = pointer("case", at, "assessment", position, field)
+                yield Fault(place, "unknown_question", f"{code} is no question of the pack")
+    marked = {each.id for each in pack.criteria if each.evidence is Evidence.PROGRESS_REPORT_2}
+    for position, report in enumerate(case.reports):
+        for criterion in report.marks.keys() - marked:
+            place = pointer("case", at, "progress_report_2", position, "marks", criterion)
+            yield Fault(place, "unknown_criterion", f"{criterion} takes no mark in the pack")
 
 
 def _run(at: int, case: Case, pack: Pack) -> Iterator[Fault]:

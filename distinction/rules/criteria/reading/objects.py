@@ -1,39 +1,28 @@
 """Shapes of lists and objects: what may stand in them, and how many names they hold.
 
-The names of a sound value are counted because a text with as many colons holds no name twice,
+The names in sound values are counted because a text with as many colons holds no name twice,
 which spares most files a slower reading.
 """
 
-from collections.abc import Callable, Collection, Iterator, KeysView, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
+
+from pydantic_core import CoreSchema, core_schema
 
 from distinction.rules.criteria.faults import Fault, one_of, pointer
 from distinction.rules.criteria.reading.shape import (
     CODE,
+    Leaf,
     Path,
     Shape,
-    Words,
     wrong_form,
     wrong_type,
 )
 
 CONTAINERS = (dict, list)
-MOST_CODES = 50_000
-
-_SOUND_CODES: set[str] = set()  # the same few hundred stand in every row of a file
-
-
-def are_codes(names: KeysView[str]) -> bool:
-    """Whether all names are codes; those seen before are not looked at again."""
-    if names <= _SOUND_CODES:
-        return True
-    if not all(map(CODE.fullmatch, names)):
-        return False
-    if len(_SOUND_CODES) < MOST_CODES:
-        _SOUND_CODES.update(names)
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +31,11 @@ class OrNull:
 
     shape: Shape
 
-    def is_sound(self, value: object) -> bool:
-        return value is None or self.shape.is_sound(value)
+    def core(self) -> CoreSchema:
+        return core_schema.nullable_schema(self.shape.core())
 
-    def names(self, sound: Any) -> int:
-        return 0 if sound is None else self.shape.names(sound)
+    def names(self, sound: Iterable[Any]) -> int:
+        return self.shape.names(each for each in sound if each is not None)
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]:
         if value is not None:
@@ -60,13 +49,12 @@ class ListOf:
     shape: Shape
     least: int = 0
 
-    def is_sound(self, value: object) -> bool:
-        if type(value) is not list or len(value) < self.least:
-            return False
-        return all(map(self.shape.is_sound, value))
+    def core(self) -> CoreSchema:
+        each = self.shape.core()
+        return core_schema.list_schema(each, min_length=self.least, strict=True)
 
-    def names(self, sound: Any) -> int:
-        return sum(map(self.shape.names, sound))
+    def names(self, sound: Iterable[Any]) -> int:
+        return self.shape.names(chain.from_iterable(sound))
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]:
         if not isinstance(value, list):
@@ -90,23 +78,27 @@ class Record:
     def fields(self) -> Mapping[str, Shape]:
         return {**self.needed, **self.optional}
 
-    def is_sound(self, value: object) -> bool:
-        if type(value) is not dict or not value.keys() >= self.needed.keys():
-            return False
-        if self.also_needs and any(name not in value for name in self.also_needs(value)):
-            return False
-        fields = self.fields
-        for name, each in value.items():
-            shape = fields.get(name)
-            if shape is None or not shape.is_sound(each):
-                return False
-        return True
+    def core(self) -> CoreSchema:
+        fields = {
+            name: core_schema.typed_dict_field(shape.core(), required=name in self.needed)
+            for name, shape in self.fields.items()
+        }
+        whole = core_schema.typed_dict_schema(fields, extra_behavior="forbid", strict=True)
+        if self.also_needs is None:
+            return whole
+        return core_schema.no_info_after_validator_function(self._with_all_needed, whole)
 
-    def names(self, sound: Any) -> int:
-        count, fields = len(sound), self.fields
-        for name, each in sound.items():
-            if type(each) in CONTAINERS:
-                count += fields[name].names(each)
+    @cached_property
+    def holding(self) -> tuple[tuple[str, Shape], ...]:
+        """The fields that may hold names themselves."""
+        fields = self.fields.items()
+        return tuple((name, each) for name, each in fields if not _is_leaf(each))
+
+    def names(self, sound: Iterable[Any]) -> int:
+        records = list(sound)
+        count = sum(map(len, records))
+        for name, shape in self.holding:
+            count += shape.names([each[name] for each in records if name in each])
         return count
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]:
@@ -125,6 +117,11 @@ class Record:
             else:
                 yield from shape.faults(each, (*at, name))
 
+    def _with_all_needed(self, value: dict[str, object]) -> dict[str, object]:
+        if self.also_needs and any(name not in value for name in self.also_needs(value)):
+            raise ValueError("a field is missing that these values need")
+        return value
+
 
 @dataclass(frozen=True)
 class Coded:
@@ -132,11 +129,14 @@ class Coded:
 
     shape: Shape
 
-    def is_sound(self, value: object) -> bool:
-        return type(value) is dict and are_codes(value.keys()) and self._are_sound(value.values())
+    def core(self) -> CoreSchema:
+        names = core_schema.str_schema(pattern=f"^{CODE.pattern}$", strict=True)
+        return core_schema.dict_schema(names, self.shape.core(), strict=True)
 
-    def names(self, sound: Any) -> int:
-        return len(sound) + sum(map(self.shape.names, sound.values()))
+    def names(self, sound: Iterable[Any]) -> int:
+        objects = list(sound)
+        values = (each.values() for each in objects)
+        return sum(map(len, objects)) + self.shape.names(chain.from_iterable(values))
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]:
         if not isinstance(value, dict):
@@ -147,25 +147,6 @@ class Coded:
                 yield wrong_form(name, CODE, (*at, name))
             yield from self.shape.faults(each, (*at, name))
 
-    def _are_sound(self, values: Collection[object]) -> bool:
-        return all(map(self.shape.is_sound, values))
 
-
-@dataclass(frozen=True)
-class CodedWords(Coded):
-    """As above with words for values; all of them are asked at once, since there are many."""
-
-    shape: Words
-
-    @cached_property
-    def allowed(self) -> frozenset[str | int]:
-        return frozenset(self.shape.allowed)
-
-    def names(self, sound: Any) -> int:
-        return len(sound)
-
-    def _are_sound(self, values: Collection[object]) -> bool:
-        try:
-            return self.allowed.issuperset(values)
-        except TypeError:  # a list or an object stands there
-            return False
+def _is_leaf(shape: Shape) -> bool:
+    return isinstance(shape.shape if isinstance(shape, OrNull) else shape, Leaf)

@@ -3,12 +3,10 @@
 import json
 from typing import Any, NoReturn
 
-from pydantic_core import from_json
-
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.faults import Fault, plain, shown
 from distinction.rules.criteria.reading.build import build
-from distinction.rules.criteria.reading.schema import DOSSIER
+from distinction.rules.criteria.reading.schema import ACCEPTED, DOSSIER
 from distinction.rules.criteria.reading.sense import nonsense
 
 LONGEST = 2**24  # bytes of a line without its end: 16 MiB
@@ -24,31 +22,35 @@ def read_row(line: bytes) -> Dossier | list[Fault]:
     if len(line) > LONGEST:
         return [Fault("", "too_long", "the line is longer than 16 MiB; write one factory a line")]
     try:
-        row, is_sound = _parsed(line)
+        dossier = _accepted(line) or _looked_at(line)
     except (ValueError, RecursionError) as wrong:
         return [_unreadable(wrong)]
-    if not is_sound:
-        return sorted(DOSSIER.faults(row, ()))
-    dossier = build(row)
+    if not isinstance(dossier, Dossier):
+        return dossier
     return sorted(nonsense(dossier)) or dossier
 
 
-def _parsed(line: bytes) -> tuple[Any, bool]:
-    """Any value of JSON, and whether it is sound; names are looked at where one may stand twice."""
-    row = _read(line)
-    is_sound = DOSSIER.is_sound(row)
-    if not is_sound or line.count(b":") != DOSSIER.names(row):
-        json.loads(line.decode("utf-8"), object_pairs_hook=_object, parse_int=_integer)
-    return row, is_sound
-
-
-def _read(line: bytes) -> Any:
-    """By the faster reader, which shares texts among rows; what it refuses the other one judges."""
+def _accepted(line: bytes) -> Dossier | None:
+    """A dossier at once from a sound row in the usual form; None says nothing of the row."""
     try:
-        return from_json(line, allow_inf_nan=False, cache_strings="all")
+        row = ACCEPTED.validate_json(line)
+        dossier = build(row)
     except ValueError:
-        text = line.decode("utf-8")
-        return json.loads(text, parse_constant=_refused, parse_int=_integer)
+        return None
+    _refuse_doubled_names(line, row)
+    return dossier
+
+
+def _looked_at(line: bytes) -> Dossier | list[Fault]:
+    row = json.loads(line.decode("utf-8"), parse_constant=_refused, parse_int=_integer)
+    _refuse_doubled_names(line, None)
+    return sorted(DOSSIER.faults(row, ())) or build(row)
+
+
+def _refuse_doubled_names(line: bytes, sound: Any) -> None:
+    """A text with as many colons as its sound row has names holds none twice."""
+    if sound is None or line.count(b":") != DOSSIER.names([sound]):
+        json.loads(line.decode("utf-8"), object_pairs_hook=_object, parse_int=_integer)
 
 
 def _unreadable(wrong: Exception) -> Fault:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from pydantic_core import SchemaValidator
+from pydantic_core.core_schema import CoreConfig
+
 from distinction.rules.criteria.reading.objects import (
     Coded,
-    CodedWords,
     ListOf,
     OrNull,
     Record,
@@ -26,7 +28,7 @@ def _words(*allowed: str | int) -> Words:
     return Words(tuple(str(each) if isinstance(each, str) else each for each in allowed))
 
 
-ANSWERS = CodedWords(_words(*Answer))
+ANSWERS = Coded(_words(*Answer))
 MARKS = Coded(Record({"mark": _words(*Mark)}, {"comment": Text()}))
 
 
@@ -113,3 +115,6 @@ DOSSIER = Record(
     },
     {},
 )
+
+# Accepts what is sound, fast: the one reading most rows ever get.
+ACCEPTED = SchemaValidator(DOSSIER.core(), config=CoreConfig(cache_strings="all"))

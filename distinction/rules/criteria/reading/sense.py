@@ -1,6 +1,6 @@
 """What a dossier of sound shape may still not say (`contract/cli.md`, part 3 of checks)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -146,8 +146,9 @@ def _untimely(entry: Assessment | ProgressReport, position: int, place: str) -> 
 
 def _reissues(dossier: Dossier) -> Iterator[Fault]:
     by_id = {each.id: each for each in dossier.assessments}
-    endless = _endless(by_id)
-    for at, each in enumerate(dossier.assessments):
+    replaced = [(at, each) for at, each in enumerate(dossier.assessments) if each.superseded_by]
+    endless = _endless(by_id) if replaced else set()
+    for at, each in replaced:
         place = pointer("assessments", at, "superseded_by")
         reissue = by_id.get(each.superseded_by or "")
         if each.id in endless:
@@ -211,8 +212,10 @@ def _same_day_reports(dossier: Dossier) -> Iterator[Fault]:
         yield Fault(place, "same_day_reports", text)
 
 
-def _repeated(keys: Iterable[Key]) -> Iterator[int]:
+def _repeated(keys: Sequence[Key]) -> Iterator[int]:
     """Positions whose key stands above already."""
+    if len(set(keys)) == len(keys):
+        return
     seen: set[Key] = set()
     for at, key in enumerate(keys):
         if key in seen:

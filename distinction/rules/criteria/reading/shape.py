@@ -1,15 +1,18 @@
 """Shapes: what a single value of a contract file may look like, and what is wrong with others.
 
-Each shape answers two questions: is this value sound (fast, for the many), and if not, what is
-wrong at which place (slow, for the few). Codes are those of `contract/cli.md`, part 2 of checks.
+Each shape gives two things: a schema that accepts sound values fast, for the many, and what is
+wrong at which place with another, for the few. The schema may refuse a value that is sound in a
+rare form; it never accepts one that is not. Codes are those of `contract/cli.md`, part 2 of checks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
+
+from pydantic_core import CoreSchema, core_schema
 
 from distinction.rules.criteria.faults import Fault, one_of, pointer, shown
 
@@ -21,11 +24,11 @@ CODE = re.compile(r"[A-Z][A-Za-z0-9.-]{0,31}")
 
 
 class Shape(Protocol):
-    """What one value may be; `names` counts those of all objects in a sound one."""
+    """What one value may be; `names` counts those of all objects in some sound ones."""
 
-    def is_sound(self, value: object) -> bool: ...
+    def core(self) -> CoreSchema: ...
 
-    def names(self, sound: Any) -> int: ...
+    def names(self, sound: Iterable[Any]) -> int: ...
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]: ...
 
@@ -47,7 +50,7 @@ class Leaf:
 
     __slots__ = ()
 
-    def names(self, _: object) -> int:
+    def names(self, _: Iterable[object]) -> int:
         return 0
 
 
@@ -58,10 +61,9 @@ class Text(Leaf):
     form: re.Pattern[str] | None = None
     least: int = 0
 
-    def is_sound(self, value: object) -> bool:
-        if type(value) is not str or len(value) < self.least:
-            return False
-        return self.form is None or self.form.fullmatch(value) is not None
+    def core(self) -> CoreSchema:
+        form = self.form and f"^(?:{self.form.pattern})$"
+        return core_schema.str_schema(pattern=form, min_length=self.least, strict=True)
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]:
         if not isinstance(value, str):
@@ -76,8 +78,9 @@ class Text(Leaf):
 class Day(Leaf):
     """A calendar day, YYYY-MM-DD."""
 
-    def is_sound(self, value: object) -> bool:
-        return type(value) is str and day_of(value) is not None
+    def core(self) -> CoreSchema:
+        """The form alone: whether there is such a day is seen when it is made."""
+        return core_schema.str_schema(pattern=f"^{DAY.pattern}$", strict=True)
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]:
         if not isinstance(value, str):
@@ -96,13 +99,19 @@ class Words(Leaf):
 
     allowed: tuple[str | int, ...]
 
-    def is_sound(self, value: object) -> bool:
-        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-            return False
-        return value in self.allowed
+    def core(self) -> CoreSchema:
+        """Numbers only as whole ones: true is none of them, and 1.0 is looked at again."""
+        words = [each for each in self.allowed if isinstance(each, str)]
+        if words:
+            return core_schema.literal_schema(words)
+        numbers = [each for each in self.allowed if isinstance(each, int)]
+        return core_schema.union_schema(
+            [core_schema.int_schema(strict=True, ge=each, le=each) for each in numbers]
+        )
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]:
-        if not self.is_sound(value):
+        is_word = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+        if not is_word or value not in self.allowed:
             text = f"{shown(value)} is none of: {one_of(str(each) for each in self.allowed)}"
             yield Fault(pointer(*at), "enum", text)
 
@@ -111,8 +120,8 @@ class Words(Leaf):
 class Flag(Leaf):
     """True or false."""
 
-    def is_sound(self, value: object) -> bool:
-        return isinstance(value, bool)
+    def core(self) -> CoreSchema:
+        return core_schema.bool_schema(strict=True)
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]:
         if not isinstance(value, bool):
@@ -125,8 +134,8 @@ class Whole(Leaf):
 
     least: int
 
-    def is_sound(self, value: object) -> bool:
-        return not any(self.faults(value, ()))
+    def core(self) -> CoreSchema:
+        return core_schema.int_schema(strict=True, ge=self.least)
 
     def faults(self, value: object, at: Path) -> Iterator[Fault]:
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
