@@ -244,7 +244,7 @@ def test_an_interrupt_ends_the_program_quietly() -> None:
     process = begun("check-dossier", "-", stdin=subprocess.PIPE)
     assert process.stdin is not None
     assert process.stderr is not None
-    process.stdin.write(b"{}\n" * 100)  # it reads on: the pipe stays open
+    process.stdin.write(b"{}\n" * 2000)  # it reads on: the pipe stays open
     process.stdin.flush()
     process.stderr.readline()  # now it is at work
     process.send_signal(signal.SIGINT)

@@ -129,7 +129,7 @@ def _corrections(draw: Draw, released: date, *, is_report: bool) -> Iterator[Row
     on = released
     for _ in range(draw.random.randint(1, 2)):
         on += timedelta(days=draw.random.choice((0, 1, 40, 300)))
-        row: Row = {"released_on": on.isoformat()}
+        row: Row = {"released_on": on.isoformat(), "reason": "checked"}
         if is_report:
             row["marks"] = _marks(draw, _some(draw, tuple(small_pack.MARKED)))
         else:
@@ -185,7 +185,12 @@ def _reduced(draw: Draw, start: date) -> Iterator[Row]:
 def _decisions(draw: Draw, start: date) -> Iterator[Row]:
     if draw.random.random() < 1 / 4:
         on = start + timedelta(days=draw.random.randint(0, 1200))
-        yield {"id": "d1", "on": on.isoformat(), "outcome": "approved"}
+        yield {
+            "id": "d1",
+            "on": on.isoformat(),
+            "by_role": "programme_manager",
+            "outcome": "approved",
+        }
 
 
 def _answers(draw: Draw, codes: Sequence[str]) -> dict[str, str]:
