@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -185,7 +186,7 @@ def test_help_comes_with_examples_and_ends_well(program: Program, command: str) 
     assert "examples:" in ran.out.decode()
 
 
-def begun(*arguments: object, stdin: int | None = None) -> subprocess.Popen[bytes]:
+def begun(*arguments: object, stdin: int | IO[bytes] | None = None) -> subprocess.Popen[bytes]:
     """The program as a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "distinction.faces.cli.main", *map(str, arguments)],
@@ -214,6 +215,25 @@ def test_many_rows_keep_their_order(many: Path) -> None:
     assert (process.returncode, err) == (0, b"")
     ids = [line.split(b",")[0].decode() for line in out.splitlines()[1:]]
     assert ids == [f"KH-{number}" for number in range(600)]
+
+
+def test_a_file_a_stream_and_redirected_input_say_the_same(many: Path, tmp_path: Path) -> None:
+    """A file is read in blocks by several processes, a stream line by line by one."""
+    lines = [b"\xef\xbb\xbf[]", *many.read_bytes().splitlines(), b"", b" \t", b"{", b"last"]
+    broken = written(tmp_path / "broken.jsonl", lines)
+    broken.write_bytes(broken.read_bytes().removesuffix(b"\n"))  # no end after the last line
+    options = (*PACK, *AS_OF, "--format", "csv", "--keep-going")
+    with broken.open("rb") as redirected:
+        ran = [
+            begun("evaluate", broken, *options).communicate(),
+            begun("evaluate", "-", *options, stdin=redirected).communicate(),
+            begun("evaluate", "-", *options, stdin=subprocess.PIPE).communicate(
+                broken.read_bytes()
+            ),
+        ]
+    assert len({out for out, _ in ran}) == 1
+    places = [[line.split(b":")[1] for line in err.splitlines()] for _, err in ran]
+    assert places == [[b"1", b"604", b"605"]] * 3
 
 
 def test_a_bad_row_among_many_holds_all_back(many: Path, tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import BinaryIO
 
+from distinction.faces.cli.batches import batches
 from distinction.faces.cli.ending import FAULTY, GOOD, tell
 from distinction.faces.cli.given import opened
 from distinction.faces.cli.progress import Progress
-from distinction.faces.cli.rows import Made, Outcome, Work, batches
+from distinction.faces.cli.rows import Made, Outcome, Work
 from distinction.faces.cli.workers import in_order
 from distinction.rules.criteria.faults import Fault, shown
 
@@ -22,14 +23,16 @@ TWICE = "is the factory of a line above; keep one of them"
 def outcomes(stream: BinaryIO, work: Work[Made]) -> Iterator[Outcome[Made]]:
     """Every line in order; a factory that a good line above has is a fault of the later one."""
     seen: set[str] = set()
+    before = 0
     for batch in in_order(batches(stream), work):
-        for each in batch:
+        for each in batch.outcomes:
+            outcome = replace(each, number=before + each.number) if before else each
             if not each.faults and each.factory in seen:
                 fault = Fault("/factory/id", "duplicate_factory", f"{shown(each.factory)} {TWICE}")
-                yield replace(each, made=None, faults=(fault,))
-            else:
-                seen.add(each.factory)
-                yield each
+                outcome = replace(outcome, made=None, faults=(fault,))
+            seen.add(each.factory)
+            yield outcome
+        before += batch.count
 
 
 def run(name: str, work: Work[bytes], *, header: bytes = b"", keep_going: bool = False) -> int:

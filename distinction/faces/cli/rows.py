@@ -1,8 +1,8 @@
-"""The lines of a portfolio file: found, limited in length, and read in batches."""
+"""The lines of a portfolio file, limited in length, and what becomes of each."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Generic, TypeVar
+from typing import BinaryIO, Generic, Protocol, TypeVar
 
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.faults import Fault
@@ -11,7 +11,7 @@ from distinction.rules.criteria.reading.row import LONGEST, read_row
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 BLANK = b" \t\r"
 READ_AT_ONCE = LONGEST + len(BYTE_ORDER_MARK) + 1
-BATCH_LINES, BATCH_BYTES = 256, 2**22  # enough that work on a whole batch pays
+BATCH_BYTES = 2**22
 
 Made = TypeVar("Made")
 
@@ -47,46 +47,77 @@ class Outcome(Generic[Made]):
     faults: tuple[Fault, ...] = ()
 
 
-def batches(stream: BinaryIO) -> Iterator[list[Line]]:
-    batch: list[Line] = []
-    size = 0
-    for line in lines(stream):
-        batch.append(line)
-        size += len(line.data)
-        if len(batch) >= BATCH_LINES or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+class Batch(Protocol):
+    """Some lines that are worked on together, by whichever process reads them."""
+
+    def read(self) -> "Numbered":
+        """The lines; read where the work is done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Lines numbered from 1, and how many there were with the blank ones."""
+
+    lines: Sequence[Line]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worked(Generic[Made]):
+    """The outcomes of a batch, numbered within it, and how many lines it had."""
+
+    outcomes: Sequence[Outcome[Made]]
+    count: int
+
+
+class Reader:
+    """The lines of a stream that are not blank; one too long is cut and not read further."""
+
+    def __init__(self, stream: BinaryIO, at: int = 0) -> None:
+        self.stream, self.at, self.number = stream, at, 0
+
+    def lines(self, end: int | None = None) -> Iterator[Line]:
+        """As far as the line that begins at or after `end`, a place in the file."""
+        while end is None or self.at < end:
+            data = self.stream.readline(READ_AT_ONCE)
+            if not data:
+                return
+            is_first = self.at == 0
+            self.at += len(data)
+            self.number += 1
+            if is_first:
+                data = data.removeprefix(BYTE_ORDER_MARK)
+            if data.endswith(b"\n"):
+                data = data[:-1]
+            elif len(data) > LONGEST:
+                self.at += skip_to_end(self.stream)
+            if len(data) > LONGEST or data.strip(BLANK):  # one too long is not read to tell
+                yield Line(self.number, data)
 
 
 def lines(stream: BinaryIO) -> Iterator[Line]:
-    """Every line that is not blank; a line too long is cut and not read further."""
-    number = 0
-    while data := stream.readline(READ_AT_ONCE):
-        number += 1
-        if number == 1:
-            data = data.removeprefix(BYTE_ORDER_MARK)
+    return Reader(stream).lines()
+
+
+def skip_to_end(stream: BinaryIO) -> int:
+    """Leave the line; how many bytes were passed over."""
+    passed = 0
+    while data := stream.readline(BATCH_BYTES):
+        passed += len(data)
         if data.endswith(b"\n"):
-            data = data[:-1]
-        elif len(data) > LONGEST:
-            _skip_to_end(stream)
-        if len(data) > LONGEST or data.strip(BLANK):  # one too long is not read to tell
-            yield Line(number, data)
+            break
+    return passed
 
 
-def worked(batch: Sequence[Line], work: Work[Made]) -> list[Outcome[Made]]:
-    read = [read_row(line.data) for line in batch]
+def worked(batch: Batch, work: Work[Made]) -> Worked[Made]:
+    found = batch.read()
+    read = [read_row(line.data) for line in found.lines]
     made = iter(work([each for each in read if isinstance(each, Dossier)]))
-    return [
+    outcomes = [
         Outcome(line.number, each.factory, next(made))
         if isinstance(each, Dossier)
         else Outcome(line.number, "", None, tuple(each))
-        for line, each in zip(batch, read, strict=True)
+        for line, each in zip(found.lines, read, strict=True)
     ]
-
-
-def _skip_to_end(stream: BinaryIO) -> None:
-    while data := stream.readline(BATCH_BYTES):
-        if data.endswith(b"\n"):
-            return
+    return Worked(outcomes, found.count)

@@ -10,16 +10,14 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any
 
-from distinction.faces.cli.rows import Line, Made, Outcome, Work, worked
+from distinction.faces.cli.rows import Batch, Made, Work, Worked, worked
 
 ALONE = 1  # batches that one process does faster than several could begin
 AHEAD = 3  # batches under way or waiting per process, so that memory stays bounded
 TERMINATED = 143
 
-Batch = list[Line]
 
-
-def in_order(batches: Iterable[Batch], work: Work[Made]) -> Iterator[list[Outcome[Made]]]:
+def in_order(batches: Iterable[Batch], work: Work[Made]) -> Iterator[Worked[Made]]:
     left = iter(batches)
     for batch in islice(left, ALONE):
         yield worked(batch, work)
@@ -35,10 +33,8 @@ def in_order(batches: Iterable[Batch], work: Work[Made]) -> Iterator[list[Outcom
             yield worked(batch, work)
 
 
-def _shared_out(
-    batches: Iterable[Batch], work: Work[Made], count: int
-) -> Iterator[list[Outcome[Made]]]:
-    waiting: deque[Future[list[Outcome[Made]]]] = deque()
+def _shared_out(batches: Iterable[Batch], work: Work[Made], count: int) -> Iterator[Worked[Made]]:
+    waiting: deque[Future[Worked[Made]]] = deque()
     with (
         _ending_with_us(),
         ProcessPoolExecutor(count, initializer=_begin, initargs=(work,)) as pool,
@@ -51,7 +47,8 @@ def _shared_out(
             while waiting:
                 yield waiting.popleft().result()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # without waiting, a thread of the pool may still write while Python closes down
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _processors() -> int:
@@ -82,5 +79,5 @@ def _begin(work: Work[Any]) -> None:
     _Process.work = work
 
 
-def _work_on(batch: Batch) -> list[Outcome[Any]]:
+def _work_on(batch: Batch) -> Worked[Any]:
     return worked(batch, _Process.work)
