@@ -1,0 +1,1 @@
+"""Checks: what would be wrong with an access table, one small function for each fault."""

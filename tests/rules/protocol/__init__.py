@@ -1,0 +1,1 @@
+"""Tests of the access table: read whole, checked with planted faults, walked cell by cell."""

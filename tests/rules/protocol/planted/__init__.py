@@ -1,0 +1,1 @@
+"""Faults of rights, planted in copies of the access table."""
