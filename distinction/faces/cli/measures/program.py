@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from distinction.faces.cli.given import pack_path
 from distinction.faces.cli.measures.asked import DAY, PACK, Asked, Engine
-from distinction.faces.cli.measures.checks import refuse
+from distinction.faces.cli.measures.checks import refuse, same_as_plain
 from distinction.faces.cli.measures.outcome import Outcome
 from distinction.faces.cli.measures.population import HELD, Portfolio, portfolio, write
 from distinction.faces.cli.measures.processes import PROGRAM, python, script
@@ -66,7 +66,7 @@ def measure(asked: Asked, _engines: Sequence[Engine]) -> Outcome:
 
 def _checks(given: Portfolio, jobs: Mapping[str, Job]) -> list[str]:
     found = standings(given.facts, given.table, Read(given.facts, given.table), given.points)
-    checks = []
+    checks = [same_as_plain(given.pack, DAY, found.verdicts, given.sample())]
     for side, job in jobs.items():
         job()
         expected = found.verdicts if side == OURS else found.base

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from distinction.faces.cli.measures import heap
 from distinction.faces.cli.measures.outcome import Goal, Outcome, Spread, spread
 
 LONG_ENOUGH = 0.05  # seconds of one timing; what is quicker is done several times
@@ -79,6 +80,7 @@ def outcome(
 
 def timed(sides: Mapping[str, Work], runs: int) -> Rounds:
     """One warm-up of each side, then the rounds; every other round begins at the other end."""
+    heap.keep()
     repeats = {side: _repeats(work) for side, work in sides.items()}
     names = list(sides)
     times: dict[str, list[Time]] = {side: [] for side in sides}

@@ -50,10 +50,11 @@ def measure(asked: Asked, engines: Sequence[Engine]) -> Outcome:
 
 
 def _ratios(asked: Asked, peers: tuple[str, ...]) -> list[Ratio]:
+    """Goals compare like with like: kernel and peers leave additional questions out."""
     half = 0.5 if asked.factories >= LARGE else None
-    found = [Ratio(OURS, (KERNEL,), 1.2), Ratio(BASE, (KERNEL,))]
+    found = [Ratio(BASE, (KERNEL,), 1.2), Ratio(OURS, (KERNEL,))]
     if peers:
-        found += [Ratio(OURS, peers, half), Ratio(BASE, peers)]
+        found += [Ratio(BASE, peers, half), Ratio(OURS, peers)]
     return found
 
 

@@ -12,8 +12,9 @@ from distinction.faces.cli.measures.outcome import Outcome
 from distinction.faces.cli.measures.population import Portfolio, portfolio
 from distinction.faces.cli.measures.rounds import Ratio, Work, outcome, timed
 from distinction.faces.cli.measures.second_pack import second_pack
+from distinction.faces.cli.measures.unasked import Unasked
 from distinction.rules.criteria.batch.arrays import Bits
-from distinction.rules.criteria.batch.difference import Change, difference
+from distinction.rules.criteria.batch.difference import Change, Changed, compared, difference
 from distinction.rules.criteria.batch.digests import Read, store
 from distinction.rules.criteria.batch.standing import standings
 from distinction.rules.criteria.batch.table import Table, compiled
@@ -22,6 +23,7 @@ from distinction.rules.criteria.pack import Pack
 
 PEERS = ("with_polars", "with_duckdb")
 READ, STORED, ONCE = "what-if from bits", "what-if from stored digests", "one standing from bits"
+BASE = "what-if without additional questions"  # as the peers do it
 
 Two = tuple[Peer, Peer]  # one with each pack
 
@@ -41,7 +43,9 @@ def measure(asked: Asked, engines: Sequence[Engine]) -> Outcome:
         _same_bits("two standings", found, _twice(given, change)),
         *(_same_as_peer(name, given, tables, two) for name, two in peers.items()),
     ]
+    unasked = Unasked(read), Unasked(Changed(facts, change, read))
     sides: dict[str, Work] = {
+        BASE: lambda: compared(facts, change, points, unasked),
         READ: lambda: difference(facts, change, read, points),
         STORED: lambda: difference(facts, change, kept, points),
         ONCE: lambda: standings(facts, change.before, read, points),
@@ -54,7 +58,8 @@ def measure(asked: Asked, engines: Sequence[Engine]) -> Outcome:
 def _ratios(asked: Asked, peers: tuple[str, ...]) -> list[Ratio]:
     found = [Ratio(READ, (ONCE,), 3), Ratio(STORED, (ONCE,), 1.5)]
     if peers:
-        found.append(Ratio(READ, peers, 0.7 if asked.factories >= LARGE else None))
+        found += [Ratio(BASE, peers, 0.7 if asked.factories >= LARGE else None)]
+        found += [Ratio(READ, peers)]
     return found
 
 

@@ -11,7 +11,7 @@ from distinction.rules.criteria.batch import additional, trigger
 from distinction.rules.criteria.batch.arrays import Bits, Flags, Ints, Points
 from distinction.rules.criteria.batch.counting import choose, choose_again
 from distinction.rules.criteria.batch.digest import Verdicts, of_elements, of_lists
-from distinction.rules.criteria.batch.digests import Digests
+from distinction.rules.criteria.batch.digests import Digests, every_version, stored
 from distinction.rules.criteria.batch.facts import Facts
 from distinction.rules.criteria.batch.history import turns
 from distinction.rules.criteria.batch.standing import judge
@@ -94,24 +94,31 @@ class Changed:
 
 def difference(facts: Facts, change: Change, digests: Digests, points: Points) -> Bits:
     """Bits (of the pack before) of the criteria in both packs whose verdict differs, (points,)."""
-    chosen = choose(facts, change.before.settings, points)
-    settings = change.before.settings, change.after.settings
-    again = choose_again(facts, points, chosen, settings)
-    now = judge(facts, change.before, digests, points, chosen).verdicts
-    anew = Changed(facts, change, digests)
-    then = judge(facts, change.after, anew, points, again).verdicts
-    back = [(after, before) for before, after in change.shared]
-    differs = now.not_met ^ moved(then.not_met, back)
-    differs |= now.not_known ^ moved(then.not_known, back)
-    in_both = sum(1 << before for before, _ in change.shared)
-    return differs & np.uint64(in_both)
+    return compared(facts, change, points, (digests, Changed(facts, change, digests)))
 
 
 def differences(facts: Facts, change: Change, digests: Digests, days: Sequence[date]) -> Bits:
     """The same on each of the days, (factories, days): asked only where one of the two turns."""
     turned = turns(facts, (change.before, change.after), days)
-    found: Bits = difference(facts, change, digests, turned.points)[turned.place]
+    changed = Changed(facts, change, digests)
+    anew = stored(facts, change.after, changed.answers(every_version(facts)))
+    found: Bits = compared(facts, change, turned.points, (digests, anew))[turned.place]
     return found
+
+
+def compared(
+    facts: Facts, change: Change, points: Points, digests: tuple[Digests, Digests]
+) -> Bits:
+    """The same, by digests under the one pack and under the other."""
+    chosen = choose(facts, change.before.settings, points)
+    again = choose_again(facts, points, chosen, (change.before.settings, change.after.settings))
+    now = judge(facts, change.before, digests[0], points, chosen).verdicts
+    then = judge(facts, change.after, digests[1], points, again).verdicts
+    back = [(after, before) for before, after in change.shared]
+    differs = now.not_met ^ moved(then.not_met, back)
+    differs |= now.not_known ^ moved(then.not_known, back)
+    in_both = sum(1 << before for before, _ in change.shared)
+    return differs & np.uint64(in_both)
 
 
 def moved(bits: Bits, places: Sequence[tuple[int, int]]) -> Bits:
