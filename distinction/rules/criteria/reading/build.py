@@ -22,6 +22,8 @@ from distinction.rules.criteria.reading.shape import day_of
 from distinction.rules.terms.marks import CaseStatus, Mark
 from distinction.rules.terms.periods import Period
 
+MARK_OF: dict[str, Mark] = {str(mark): mark for mark in Mark}  # asked some dozen times a row
+
 Row = Mapping[str, Any]  # sound by the schema, so each field is of its type
 
 
@@ -87,7 +89,8 @@ def _report(row: Row) -> ProgressReport:
 
 def _marks(row: Row) -> Marks:
     return {
-        name: GivenMark(Mark(each["mark"]), each.get("comment", "")) for name, each in row.items()
+        name: GivenMark(MARK_OF[each["mark"]], each.get("comment", ""))
+        for name, each in row.items()
     }
 
 
