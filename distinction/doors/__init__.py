@@ -1,0 +1,1 @@
+"""The two doors: people read and change records through these, and no other way."""

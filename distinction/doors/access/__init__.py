@@ -1,0 +1,1 @@
+"""Who may: viewers, their relation to a row, scopes, the gate and redaction."""

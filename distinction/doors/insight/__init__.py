@@ -1,0 +1,1 @@
+"""The door to read: shapes, cut to what their viewer may see."""

@@ -1,0 +1,1 @@
+"""The door to change: act() and one handler for each act."""

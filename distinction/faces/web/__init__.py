@@ -1,0 +1,1 @@
+"""The web site: pages made of shapes, forms that become acts."""

@@ -1,0 +1,1 @@
+"""Forms: what was typed becomes an act, or a message at its field."""

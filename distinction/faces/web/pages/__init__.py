@@ -1,0 +1,1 @@
+"""One file a room: what its pages show and take."""

@@ -1,0 +1,1 @@
+"""What was seen and said, remembered: tables and their constraints, no judgement."""

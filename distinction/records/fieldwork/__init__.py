@@ -1,0 +1,1 @@
+"""Fieldwork: cycles, visits and reports as they were recorded."""

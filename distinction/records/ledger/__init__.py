@@ -1,0 +1,1 @@
+"""The ledger: append-only entries in chains of hashes; it knows nobody."""

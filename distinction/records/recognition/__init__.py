@@ -1,0 +1,1 @@
+"""Recognition: dossiers gathered from records, decisions, and the standing index."""

@@ -1,0 +1,1 @@
+"""The register: programmes, factories, buyers, and who has access to whom."""

@@ -1,0 +1,1 @@
+"""The acts: everything that can be changed, as something one viewer does to one subject."""
