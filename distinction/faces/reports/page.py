@@ -21,7 +21,7 @@ from distinction.faces.wording import ENGLISH, Wording
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-SHEETS = ("tokens.css", "base.css", "parts.css", "standing.css", "print.css")
+SHEETS = ("tokens.css", "base.css", "parts.css", "print.css")
 FONT = "archivo-latin-wght-normal.woff2"
 
 TEMPLATES = Engine(dirs=[str(HERE / "templates")], autoescape=True)
