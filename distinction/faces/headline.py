@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from distinction.faces.sentences import _
-from distinction.faces.wording import Shown, Wording, criteria_of, first_open, lacking
+from distinction.faces.wording import Wording, criteria_of
 from distinction.rules.criteria.pack import Pack
+from distinction.rules.criteria.shown import Shown, first_open, lacking
 from distinction.rules.criteria.standing import Stage, Standing
 from distinction.rules.terms.reasons import GateReason, Missing, Reason
 from distinction.rules.terms.verdict import Verdict

@@ -4,20 +4,17 @@ import gettext
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from distinction.faces import sentences as said
 from distinction.faces.sentences import Advice
 from distinction.rules.criteria.pack import Criterion, Evidence, Group, Pack
+from distinction.rules.criteria.shown import Shown
 from distinction.rules.criteria.standing import (
     Gap,
-    Gate,
-    Line,
     Moment,
     MomentName,
     Stage,
-    Standing,
 )
 from distinction.rules.terms.marks import Answer, Mark
 from distinction.rules.terms.reasons import GateReason, Missing, Reason, WarningCode
@@ -26,15 +23,6 @@ from distinction.rules.terms.verdict import Verdict
 LOCALE = Path(__file__).parents[1] / "locale"
 RIGHT_TO_LEFT = ("ar", "ur")
 SHORT_NAMES = {name.casefold(): short for name, short in said.CRITERIA.items()}
-
-
-class Shown(StrEnum):
-    """How a criterion is shown: the three verdicts, and met once with a second one to come."""
-
-    MET = "met"
-    MET_ONCE = "met_once"
-    NOT_MET = "not_met"
-    NOT_KNOWN = "not_known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,28 +209,5 @@ def reason_of(reason: Reason, moment: MomentName) -> Advice:
     return said.REASONS_AT.get((reason, moment)) or said.REASONS[reason]
 
 
-def shown(standing: Standing, line: Line) -> Shown:
-    """Met once: the latest assessment found it in order, and a second one is to come."""
-    if line.verdict is not Verdict.NOT_KNOWN:
-        return Shown(line.verdict)
-    pair_is_missing = any(gate.id == "G01" for gate in standing.gates_not_met)
-    latest = next((each for each in line.moments if each.moment is MomentName.LATEST), None)
-    once = pair_is_missing and latest is not None and latest.verdict is Verdict.MET
-    return Shown.MET_ONCE if once else Shown.NOT_KNOWN
-
-
-def lacking(standing: Standing, wanted: Shown) -> tuple[str, ...]:
-    """The criteria that are shown so, as in the pack."""
-    return tuple(line.id for line in standing.criteria if shown(standing, line) is wanted)
-
-
 def criteria_of(pack: Pack) -> dict[str, Criterion]:
     return {each.id: each for each in pack.criteria}
-
-
-def first_open(standing: Standing, *gates: str) -> Gate | None:
-    """The first gate not met, of these or of all."""
-    for gate in standing.gates_not_met:
-        if not gates or gate.id in gates:
-            return gate
-    return None

@@ -11,10 +11,10 @@ from rich.console import Console
 
 from distinction.faces.reports.coloured import show
 from distinction.faces.reports.overview import DATES, LISTED, ROWS, Overview, overview
-from distinction.faces.reports.steps import Step
 from distinction.faces.reports.terminal import as_text, tables
-from distinction.faces.wording import Shown
+from distinction.rules.criteria.shown import Shown
 from distinction.rules.criteria.standing import Stage, Standing
+from distinction.rules.criteria.steps import Step
 from distinction.rules.terms.reasons import Missing
 from tests import makers, worked
 

@@ -14,8 +14,8 @@ import pytest
 from distinction.faces.reports.detail import Detail
 from distinction.faces.reports.overview import LISTED, overview
 from distinction.faces.reports.page import Options, write_page
-from distinction.faces.reports.weave import Cell, cells
 from distinction.faces.wording import ENGLISH, Wording
+from distinction.rules.criteria.cells import Cell, cells
 from distinction.rules.criteria.standing import Line, Moment, MomentName, Stage, Standing
 from distinction.rules.terms.reasons import Reason
 from distinction.rules.terms.verdict import Verdict

@@ -9,9 +9,10 @@ import pytest
 from distinction.faces import headline as heads
 from distinction.faces import sentences as said
 from distinction.faces.headline import headline
-from distinction.faces.wording import ENGLISH, Facts, Shown, Wording, capital, shown
+from distinction.faces.wording import ENGLISH, Facts, Wording, capital
 from distinction.rules.criteria.gates import GATE_OF_GROUP
 from distinction.rules.criteria.pack import Criterion, Evidence, Group
+from distinction.rules.criteria.shown import Shown, shown
 from distinction.rules.criteria.standing import Gap, Moment, MomentName, Stage, Standing
 from distinction.rules.terms.marks import Answer, Mark
 from distinction.rules.terms.reasons import GateReason, Missing, Reason, WarningCode

@@ -1,7 +1,6 @@
 """An account: a standing with the evidence behind it, ready to be told in sentences."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from distinction.faces.sentences import _
 from distinction.faces.wording import Facts, Wording, criteria_of
@@ -11,7 +10,6 @@ from distinction.rules.criteria.faults import plain
 from distinction.rules.criteria.pack import Criterion, Evidence, Pack, PriList
 from distinction.rules.criteria.standing import Gap, Line, Moment, MomentName, Notice, Standing
 from distinction.rules.terms.reasons import Missing
-from distinction.rules.terms.verdict import Verdict
 
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MAYBE_IN_REVIEW = _(
@@ -97,10 +95,6 @@ def notice_facts(account: Account, notice: Notice) -> Facts:
     return Facts(on=decided, month=account.pack.settings.pr2_month)
 
 
-def not_met(line: Line) -> tuple[Moment, ...]:
-    return tuple(each for each in line.moments if each.verdict is not Verdict.MET)
-
-
 def missing_text(account: Account, gap: Gap) -> str:
     """What is missing, with the names of the criteria that a report must mark."""
     if gap.what is Missing.ASSESSMENT and gap.count == 1 and account.known.waiting:
@@ -111,22 +105,6 @@ def missing_text(account: Account, gap: Gap) -> str:
     if all_of_them <= {each.id for each in marked}:
         marked = []
     return account.words.missing(gap, [account.words.inline(each) for each in marked])
-
-
-def chance_of(standing: Standing, line: Line) -> Gap | None:
-    """What is missing and would put this criterion right."""
-    open_moments = {each.moment for each in not_met(line)}
-    wanted = Missing.ASSESSMENT
-    if open_moments == {MomentName.PROGRESS_REPORT_2}:
-        wanted = Missing.PROGRESS_REPORT_2
-    elif open_moments == {MomentName.AS_OF}:
-        wanted = Missing.ZERO_TOLERANCE
-    return next((gap for gap in standing.missing if gap.what is wanted), None)
-
-
-def next_chance(standing: Standing, line: Line) -> date | None:
-    gap = chance_of(standing, line)
-    return gap.earliest_on if gap else None
 
 
 def one_line(text: str) -> str:

@@ -9,7 +9,9 @@ from distinction.faces.reports import account as told
 from distinction.faces.reports.account import Account
 from distinction.faces.reports.pieces import link
 from distinction.faces.sentences import _
-from distinction.faces.wording import Shown, criteria_of, lacking, shown
+from distinction.faces.wording import criteria_of
+from distinction.rules.criteria.chances import not_met
+from distinction.rules.criteria.shown import Shown, lacking, shown
 from distinction.rules.terms.reasons import GateReason
 
 NAMED_AT_MOST = 4  # criteria explained above the map; the map explains them all
@@ -48,7 +50,7 @@ def _by_reason(account: Account, wanted: list[str]) -> dict[str, list[str]]:
     alike: dict[str, list[str]] = {}
     for each in wanted:
         line = lines[each]
-        reasons = dict.fromkeys(told.why(account, line, moment) for moment in told.not_met(line))
+        reasons = dict.fromkeys(told.why(account, line, moment) for moment in not_met(line))
         alike.setdefault(" ".join(reasons), []).append(each)
     return alike
 

@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString
 
 from distinction.faces.reports.overview import Overview
 from distinction.faces.reports.pieces import bar
-from distinction.faces.reports.steps import Step
 from distinction.faces.reports.stepwords import STEP_NOTES, STEPS
 from distinction.faces.wording import Wording, criteria_of
+from distinction.rules.criteria.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from distinction.faces.reports.account import Account
 from distinction.faces.reports.map_cells import Column, case_of, cells_of, columns_of
 from distinction.faces.reports.pieces import NOTHING, quiet, sign
 from distinction.faces.sentences import MET_SO_FAR, _
-from distinction.faces.wording import Shown, shown
+from distinction.rules.criteria.chances import chance_of, not_met
 from distinction.rules.criteria.pack import Criterion, Evidence
+from distinction.rules.criteria.shown import Shown, shown
 from distinction.rules.criteria.standing import Line, MomentName
 
 MARKED = _("Marked On Track on {date}.")
@@ -123,10 +124,10 @@ def _fine(account: Account, criterion: Criterion, line: Line, seen: Shown) -> st
 def _open(account: Account, line: Line) -> SafeString:
     """Why, what can be done by whom, by when, and the very evidence."""
     words = account.words
-    moments = told.not_met(line)
+    moments = not_met(line)
     reasons = dict.fromkeys(told.why(account, line, each) for each in moments)
     steps = dict.fromkeys(told.next_step(account, line, each) for each in moments)
-    gap = told.chance_of(account.standing, line)
+    gap = chance_of(account.standing, line)
     after = [step for step in steps if step]
     if gap is not None:
         when = words.by_when(gap.earliest_on, account.standing.as_of)

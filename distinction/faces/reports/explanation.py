@@ -8,10 +8,12 @@ from distinction.faces.reports.account import Account, account_of
 from distinction.faces.reports.evidence import evidence_in_use, in_review
 from distinction.faces.reports.wrapped import wrapped
 from distinction.faces.sentences import _
-from distinction.faces.wording import ENGLISH, Shown, criteria_of, lacking, shown
+from distinction.faces.wording import ENGLISH, criteria_of
+from distinction.rules.criteria.chances import not_met
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.faults import plain
 from distinction.rules.criteria.pack import Pack
+from distinction.rules.criteria.shown import Shown, lacking, shown
 from distinction.rules.criteria.standing import Gate, Line, Standing
 from distinction.rules.terms.verdict import Verdict
 
@@ -87,7 +89,7 @@ def _why(account: Account) -> Iterator[str]:
     standing, words = account.standing, account.words
     alike: dict[str, list[Line]] = {}
     for line in standing.criteria_not_met:
-        if any(moment.deciding for moment in told.not_met(line)):
+        if any(moment.deciding for moment in not_met(line)):
             yield from _criterion(account, line)
         else:
             alike.setdefault(_what_lacks(account, line), []).append(line)
@@ -105,7 +107,7 @@ def _criterion(account: Account, line: Line) -> Iterator[str]:
     words = account.words
     yield f"  {line.id}  {_name(account, line)}"
     yield f"      {words.shown(shown(account.standing, line))}"
-    for moment in told.not_met(line):
+    for moment in not_met(line):
         sentence = told.why(account, line, moment)
         yield from wrapped(f"{words.moment(moment.moment)}: {sentence}", 6)
         yield from _references(account, moment.deciding)
@@ -117,7 +119,7 @@ def _what_lacks(account: Account, line: Line) -> str:
     words, seen = account.words, shown(account.standing, line)
     if seen is Shown.MET_ONCE:
         return words.say(ONCE)
-    reasons = dict.fromkeys(told.why(account, line, each) for each in told.not_met(line))
+    reasons = dict.fromkeys(told.why(account, line, each) for each in not_met(line))
     return " ".join((f"{words.shown(seen)}.", *reasons))
 
 

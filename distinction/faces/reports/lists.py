@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from distinction.faces.reports.account import chance_of, next_chance
-from distinction.faces.wording import Shown, lacking
+from distinction.rules.criteria.chances import chance_of, next_chance
 from distinction.rules.criteria.pack import Pack
+from distinction.rules.criteria.shown import Shown, lacking
 from distinction.rules.criteria.standing import Stage, Standing
 from distinction.rules.terms.periods import add_months
 from distinction.rules.terms.reasons import Missing

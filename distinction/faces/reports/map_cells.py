@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString
 from distinction.faces.reports import account as told
 from distinction.faces.reports.account import Account
 from distinction.faces.reports.pieces import cell, no_cell
-from distinction.faces.reports.weave import Cell, cells, slots, together
 from distinction.faces.sentences import _
+from distinction.rules.criteria.cells import Cell, cells, slots, together
 from distinction.rules.criteria.evidence import Assessment
 from distinction.rules.criteria.pack import Criterion, Evidence
 from distinction.rules.criteria.standing import Line, Moment, MomentName, Stage

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from distinction.faces.reports import lists
-from distinction.faces.reports.account import not_met
 from distinction.faces.reports.lists import Due, Near, Ready
 from distinction.faces.reports.shortlist import Gathering, Short
-from distinction.faces.reports.steps import Step, steps_passed
+from distinction.rules.criteria.chances import not_met
 from distinction.rules.criteria.pack import Pack
 from distinction.rules.criteria.standing import Line, MomentName, Stage, Standing
+from distinction.rules.criteria.steps import Step, steps_passed
 from distinction.rules.terms.reasons import Missing, Reason
 from distinction.rules.terms.verdict import Verdict
 

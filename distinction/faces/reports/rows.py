@@ -13,7 +13,8 @@ from distinction.faces.reports.overview import Overview
 from distinction.faces.reports.pieces import sign, time
 from distinction.faces.reports.weave import weave
 from distinction.faces.sentences import _
-from distinction.faces.wording import Shown, Wording, capital, criteria_of
+from distinction.faces.wording import Wording, capital, criteria_of
+from distinction.rules.criteria.shown import Shown
 from distinction.rules.criteria.standing import Stage, Standing
 from distinction.rules.terms.reasons import Missing
 

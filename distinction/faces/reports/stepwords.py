@@ -1,7 +1,7 @@
 """The words for the steps from enrolled to eligible."""
 
-from distinction.faces.reports.steps import Step
 from distinction.faces.sentences import _
+from distinction.rules.criteria.steps import Step
 
 STEPS = {
     Step.ENROLLED: _("Enrolled"),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from distinction.faces.reports.account import one_line
 from distinction.faces.reports.lists import Near
 from distinction.faces.reports.overview import Overview
-from distinction.faces.reports.steps import Step
 from distinction.faces.reports.stepwords import STEPS
 from distinction.faces.sentences import Plural, _
 from distinction.faces.wording import ENGLISH, Wording, criteria_of
+from distinction.rules.criteria.steps import Step
 
 BAR = 24  # signs of the longest bar
 GAP = "  "
