@@ -4,8 +4,10 @@ from typing import Any
 
 from distinction.config.environment import ROOT, folder
 from distinction.config.security import COOKIES, POLICY
+from distinction.config.signin import SIGNIN
 
 VAR = folder("VAR", "var")
+WEB = ROOT / "distinction" / "faces" / "web"
 DEBUG = False
 IS_DEMO = False
 ROOT_URLCONF = "distinction.config.urls"
@@ -57,10 +59,11 @@ LOADERS = [
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
 ]
+COTTON_ISOLATE_BY_DEFAULT = True  # a component knows what it is given, and no more
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [WEB / "templates"],  # ours before those of the packages
         "OPTIONS": {
             "loaders": [("django.template.loaders.cached.Loader", LOADERS)],
             "builtins": ["django_cotton.templatetags.cotton"],
@@ -98,6 +101,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("km", "ភាសាខ្មែរ"), ("vi", "Tiếng Việt"), ("ar", "العربية")]
 LOCALE_PATHS = [ROOT / "distinction" / "locale"]
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("paper", ROOT / "distinction" / "faces" / "reports" / "static")]
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 LEDGER_KEY = folder("LEDGER_KEY", "var/ledger-key.pem")
@@ -105,4 +109,4 @@ LEDGER_ANCHOR = folder("LEDGER_ANCHOR", "var/anchor.jsonl")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 CONTENT_SECURITY_POLICY = POLICY
-globals().update(COOKIES)
+globals().update(COOKIES | SIGNIN)

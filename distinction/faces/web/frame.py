@@ -1,0 +1,104 @@
+"""What stands around each page: language, theme, the menu of the hat, the way to the account."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_bidi, gettext
+
+from distinction.doors.access.viewer import Viewer
+from distinction.faces.web.entries import MENU, TITLES, address, page
+
+THEMES = ("light", "dark")  # any other word leaves it to the machine of the reader
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line of a menu."""
+
+    title: str
+    href: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The plain values that base.html shows."""
+
+    language: str
+    direction: str
+    theme: str = ""
+    is_signed_in: bool = False
+    is_demo: bool = False
+    home: str = "/"
+    help: str = ""
+    language_page: str = ""
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+    entries: tuple[Link, ...] = ()
+    account: tuple[Link, ...] = ()
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """The context processor: it reads the viewer of the request, and asks nothing of any door."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    return {"frame": _of(viewer, request.path) if viewer else _outside()}
+
+
+def _outside() -> Frame:
+    return Frame(
+        language=get_language() or settings.LANGUAGE_CODE,
+        direction="rtl" if get_language_bidi() else "ltr",
+        is_demo=settings.IS_DEMO,
+        home=page("account_login") or "/",
+        help=page("help", "signing-in") or "",
+    )
+
+
+def _of(viewer: Viewer, path: str) -> Frame:
+    profile = page("profile") or ""
+    return Frame(
+        language=get_language() or settings.LANGUAGE_CODE,
+        direction="rtl" if get_language_bidi() else "ltr",
+        theme=viewer.theme if viewer.theme in THEMES else "",
+        is_signed_in=True,
+        is_demo=settings.IS_DEMO,
+        home="/",
+        help=page("help", "start") or "",
+        language_page=f"{profile}#language" if profile else "",
+        name=viewer.name,
+        role=str(TITLES.get(viewer.role, viewer.role)),
+        organisation=viewer.organisation_name or viewer.programme_name,
+        entries=tuple(_entries(viewer, path)),
+        account=tuple(_account(profile)),
+    )
+
+
+def _entries(viewer: Viewer, path: str) -> Iterator[Link]:
+    """The open one is the entry that begins the path of the page most exactly."""
+    found = [
+        (str(entry.title), href)
+        for entry in MENU.get(viewer.role, ())
+        if (href := address(entry, viewer.factory or ""))
+    ]
+    here = max((href for _, href in found if _begins(path, href)), key=len, default="")
+    for title, href in found:
+        yield Link(title, href, is_here=href == here)
+
+
+def _begins(path: str, href: str) -> bool:
+    return path == href or (href != "/" and path.startswith(href))
+
+
+def _account(profile: str) -> Iterator[Link]:
+    lines = (
+        (gettext("Your profile"), profile),
+        (gettext("Password and second factor"), page("mfa_index")),
+        (gettext("Switch hat"), f"{profile}#hats" if profile else None),
+        (gettext("Sign out"), page("account_logout")),
+    )
+    for title, href in lines:
+        if href:
+            yield Link(title, href)

@@ -1,0 +1,1 @@
+"""Tags of templates: how a field of a form is drawn."""
