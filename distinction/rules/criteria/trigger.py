@@ -41,12 +41,16 @@ def judge_trigger(pack: Pack, known: Known, criteria: Iterable[Line]) -> Trigger
 
 def triggered_by(pack: Pack, dossier: Dossier, visit: Assessment) -> date | None:
     """The day of the assessment that triggered a visit as of its eve; None if none (rule 8)."""
-    eve = know(pack.settings, dossier, visit.first_day - ONE_DAY)
-    report = report_of_cycle(eve)
-    if eve.latest is None or report is None:
+    return triggers(pack, know(pack.settings, dossier, visit.first_day - ONE_DAY))
+
+
+def triggers(pack: Pack, known: Known) -> date | None:
+    """The day of the latest assessment if the trigger is met by it, without an explanation."""
+    report = report_of_cycle(known)
+    if known.latest is None or report is None:
         return None
-    met = all(_verdict(pack, each, eve, report) is Verdict.MET for each in pack.by_effort)
-    return eve.latest.date if met else None
+    met = all(_verdict(pack, each, known, report) is Verdict.MET for each in pack.by_effort)
+    return known.latest.date if met else None
 
 
 def report_of_cycle(known: Known) -> ProgressReport | None:
