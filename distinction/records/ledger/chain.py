@@ -41,9 +41,7 @@ def append(chain: Chain, said: Said) -> Entry:
     """Takes a chain that is held; the caller is inside the transaction of the act."""
     number, previous = chain.number + 1, chain.head
     body = canonical(said.body)
-    entry = Entry(
-        chain=chain, number=number, previous=previous, **{**asdict(said), "body": body}
-    )
+    entry = Entry(chain=chain, number=number, previous=previous, **{**asdict(said), "body": body})
     entry.hash = hash_of(entry)
     entry.save(force_insert=True)
     chain.number, chain.head = number, entry.hash

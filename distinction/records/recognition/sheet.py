@@ -1,4 +1,4 @@
-"""The sheet: all evidence of a factory in one text, so that a page reads it in one step.
+"""The sheet: all evidence of a factory packed, so that a page reads it in one step.
 
 Derived from the rows in the transaction that changes them; `distinction index rebuild --check`
 proves it equal to them.
@@ -11,7 +11,7 @@ from distinction.records.register.factory import Factory
 
 class Sheet(models.Model):
     factory = models.OneToOneField(Factory, models.PROTECT, primary_key=True, related_name="sheet")
-    text = models.TextField()
+    data = models.BinaryField()  # JSON, deflated
 
     def __str__(self) -> str:
         return str(self.factory_id)

@@ -7,225 +7,469 @@ import distinction.records.base
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('register', '0001_tables'),
+        ("register", "0001_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cycle',
+            name="Cycle",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=64)),
-                ('starts_on', models.DateField()),
-                ('factory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cycles', to='register.factory')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=64)),
+                ("starts_on", models.DateField()),
+                (
+                    "factory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cycles",
+                        to="register.factory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=16)),
-                ('scope', models.CharField(max_length=8)),
-                ('is_announced', models.BooleanField()),
-                ('first_on', models.DateField(null=True)),
-                ('last_on', models.DateField()),
-                ('answers', models.TextField()),
-                ('additional_answers', models.TextField(blank=True)),
-                ('recorded_by', models.CharField(blank=True, max_length=24)),
-                ('released_on', models.DateField(null=True)),
-                ('release_recorded_at', models.DateTimeField(null=True)),
-                ('superseded_by', models.CharField(blank=True, max_length=64)),
-                ('supersession_recorded_at', models.DateTimeField(null=True)),
-                ('voided_on', models.DateField(null=True)),
-                ('void_recorded_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('factory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='register.factory')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='fieldwork.cycle')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=16)),
+                ("scope", models.CharField(max_length=8)),
+                ("is_announced", models.BooleanField()),
+                ("first_on", models.DateField(null=True)),
+                ("last_on", models.DateField()),
+                ("answers", models.TextField()),
+                ("additional_answers", models.TextField(blank=True)),
+                ("recorded_by", models.CharField(blank=True, max_length=24)),
+                ("released_on", models.DateField(null=True)),
+                ("release_recorded_at", models.DateTimeField(null=True)),
+                ("superseded_by", models.CharField(blank=True, max_length=64)),
+                ("supersession_recorded_at", models.DateTimeField(null=True)),
+                ("voided_on", models.DateField(null=True)),
+                ("void_recorded_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "factory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="register.factory",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="fieldwork.cycle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProgressReport',
+            name="ProgressReport",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=64)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('marks', models.TextField()),
-                ('recorded_by', models.CharField(blank=True, max_length=24)),
-                ('released_on', models.DateField(null=True)),
-                ('release_recorded_at', models.DateTimeField(null=True)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress_reports', to='fieldwork.cycle')),
-                ('factory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress_reports', to='register.factory')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=64)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("marks", models.TextField()),
+                ("recorded_by", models.CharField(blank=True, max_length=24)),
+                ("released_on", models.DateField(null=True)),
+                ("release_recorded_at", models.DateTimeField(null=True)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress_reports",
+                        to="fieldwork.cycle",
+                    ),
+                ),
+                (
+                    "factory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress_reports",
+                        to="register.factory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('released_on', models.DateField()),
-                ('reason', models.TextField()),
-                ('answers', models.TextField(blank=True)),
-                ('additional_answers', models.TextField(blank=True)),
-                ('marks', models.TextField(blank=True)),
-                ('recorded_by', models.CharField(blank=True, max_length=24)),
-                ('assessment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='fieldwork.assessment')),
-                ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='fieldwork.progressreport')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("released_on", models.DateField()),
+                ("reason", models.TextField()),
+                ("answers", models.TextField(blank=True)),
+                ("additional_answers", models.TextField(blank=True)),
+                ("marks", models.TextField(blank=True)),
+                ("recorded_by", models.CharField(blank=True, max_length=24)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="fieldwork.assessment",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="fieldwork.progressreport",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReducedPeriod',
+            name="ReducedPeriod",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('first_on', models.DateField()),
-                ('last_on', models.DateField(null=True)),
-                ('last_recorded_at', models.DateTimeField(null=True)),
-                ('factory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reduced_periods', to='register.factory')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("first_on", models.DateField()),
+                ("last_on", models.DateField(null=True)),
+                ("last_recorded_at", models.DateTimeField(null=True)),
+                (
+                    "factory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reduced_periods",
+                        to="register.factory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Remediation',
+            name="Remediation",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('question', models.CharField(max_length=32)),
-                ('verified_on', models.DateField()),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remediations', to='fieldwork.assessment')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("question", models.CharField(max_length=32)),
+                ("verified_on", models.DateField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remediations",
+                        to="fieldwork.assessment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ZeroCase',
+            name="ZeroCase",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=64)),
-                ('opened_on', models.DateField()),
-                ('disclosed_at', models.DateTimeField(null=True)),
-                ('factory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='zero_cases', to='register.factory')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=64)),
+                ("opened_on", models.DateField()),
+                ("disclosed_at", models.DateTimeField(null=True)),
+                (
+                    "factory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="zero_cases",
+                        to="register.factory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ZeroEntry',
+            name="ZeroEntry",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('place', models.PositiveSmallIntegerField()),
-                ('on', models.DateField()),
-                ('status', models.CharField(max_length=16)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='fieldwork.zerocase')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("place", models.PositiveSmallIntegerField()),
+                ("on", models.DateField()),
+                ("status", models.CharField(max_length=16)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="fieldwork.zerocase",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('digest', models.CharField(max_length=64)),
-                ('state', models.CharField(max_length=8)),
-                ('rows', models.PositiveIntegerField()),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('created_by', models.CharField(max_length=24)),
-                ('applied_by', models.CharField(blank=True, max_length=24)),
-                ('applied_at', models.DateTimeField(null=True)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='register.programme')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("digest", models.CharField(max_length=64)),
+                ("state", models.CharField(max_length=8)),
+                ("rows", models.PositiveIntegerField()),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("created_by", models.CharField(max_length=24)),
+                ("applied_by", models.CharField(blank=True, max_length=24)),
+                ("applied_at", models.DateTimeField(null=True)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="register.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('uploaded', 'checked', 'applied', 'refused'))), name='state_of_a_batch')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("uploaded", "checked", "applied", "refused"))
+                        ),
+                        name="state_of_a_batch",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('factory', 'label'), name='one_cycle_a_label'),
+            model_name="cycle",
+            constraint=models.UniqueConstraint(
+                fields=("factory", "label"), name="one_cycle_a_label"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('factory', 'starts_on'), name='one_cycle_a_start'),
+            model_name="cycle",
+            constraint=models.UniqueConstraint(
+                fields=("factory", "starts_on"), name="one_cycle_a_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('factory', 'label'), name='one_assessment_a_label'),
+            model_name="assessment",
+            constraint=models.UniqueConstraint(
+                fields=("factory", "label"), name="one_assessment_a_label"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('full', 'follow_up', 'verification', 'remote', 'self'))), name='kind_of_an_assessment'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ("full", "follow_up", "verification", "remote", "self"))
+                ),
+                name="kind_of_an_assessment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ('full', 'partial'))), name='scope_of_an_assessment'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope__in", ("full", "partial"))),
+                name="scope_of_an_assessment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('first_on__isnull', True), ('first_on__lte', models.F('last_on')), _connector='OR'), name='a_visit_begins_before_it_ends'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_on__isnull", True),
+                    ("first_on__lte", models.F("last_on")),
+                    _connector="OR",
+                ),
+                name="a_visit_begins_before_it_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('released_on__isnull', True), ('released_on__gte', models.F('last_on')), _connector='OR'), name='a_release_follows_the_visit'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("released_on__isnull", True),
+                    ("released_on__gte", models.F("last_on")),
+                    _connector="OR",
+                ),
+                name="a_release_follows_the_visit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('voided_on__isnull', True), ('voided_on__gte', models.F('last_on')), _connector='OR'), name='a_void_follows_the_visit'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("voided_on__isnull", True),
+                    ("voided_on__gte", models.F("last_on")),
+                    _connector="OR",
+                ),
+                name="a_void_follows_the_visit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.UniqueConstraint(fields=('factory', 'label'), name='one_report_a_label'),
+            model_name="progressreport",
+            constraint=models.UniqueConstraint(
+                fields=("factory", "label"), name="one_report_a_label"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(('number__in', (1, 2))), name='number_of_a_report'),
+            model_name="progressreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__in", (1, 2))), name="number_of_a_report"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('assessment__isnull', True), ('report__isnull', True), _connector='XOR'), name='a_correction_of_one_thing'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("assessment__isnull", True), ("report__isnull", True), _connector="XOR"
+                ),
+                name="a_correction_of_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_correction_has_a_reason'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="a_correction_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(fields=('assessment', 'place'), name='one_correction_a_place_of_an_assessment'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "place"), name="one_correction_a_place_of_an_assessment"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(fields=('report', 'place'), name='one_correction_a_place_of_a_report'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(
+                fields=("report", "place"), name="one_correction_a_place_of_a_report"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reducedperiod',
-            constraint=models.UniqueConstraint(fields=('factory', 'place'), name='one_period_a_place'),
+            model_name="reducedperiod",
+            constraint=models.UniqueConstraint(
+                fields=("factory", "place"), name="one_period_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reducedperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__isnull', True), ('last_on__gte', models.F('first_on')), _connector='OR'), name='a_period_ends_after_it_begins'),
+            model_name="reducedperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_on__isnull", True),
+                    ("last_on__gte", models.F("first_on")),
+                    _connector="OR",
+                ),
+                name="a_period_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remediation',
-            constraint=models.UniqueConstraint(fields=('assessment', 'place'), name='one_remedy_a_place'),
+            model_name="remediation",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "place"), name="one_remedy_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='zerocase',
-            constraint=models.UniqueConstraint(fields=('factory', 'label'), name='one_case_a_label'),
+            model_name="zerocase",
+            constraint=models.UniqueConstraint(
+                fields=("factory", "label"), name="one_case_a_label"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='zeroentry',
-            constraint=models.UniqueConstraint(fields=('case', 'place'), name='one_entry_a_place'),
+            model_name="zeroentry",
+            constraint=models.UniqueConstraint(fields=("case", "place"), name="one_entry_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='zeroentry',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('suspected', 'confirmed', 'unfounded', 'remediated', 'closed_verified'))), name='status_of_a_case'),
+            model_name="zeroentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ("suspected", "confirmed", "unfounded", "remediated", "closed_verified"),
+                    )
+                ),
+                name="status_of_a_case",
+            ),
         ),
     ]

@@ -5,55 +5,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('name', models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('head', models.CharField(default='', max_length=64)),
+                ("name", models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("head", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Done',
+            name="Done",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(max_length=24)),
-                ('key', models.CharField(max_length=64)),
-                ('what', models.CharField(max_length=64)),
-                ('subject', models.CharField(blank=True, max_length=24)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.CharField(max_length=24)),
+                ("key", models.CharField(max_length=64)),
+                ("what", models.CharField(max_length=64)),
+                ("subject", models.CharField(blank=True, max_length=24)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='one_act_a_key')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "key"), name="one_act_a_key")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('person', models.CharField(blank=True, max_length=24)),
-                ('hat', models.CharField(blank=True, max_length=24)),
-                ('role', models.CharField(max_length=32)),
-                ('act', models.CharField(max_length=48)),
-                ('noun', models.CharField(max_length=32)),
-                ('subject', models.CharField(blank=True, db_index=True, max_length=24)),
-                ('factory', models.CharField(blank=True, db_index=True, max_length=24)),
-                ('body', models.TextField()),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('chain', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='ledger.chain')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("person", models.CharField(blank=True, max_length=24)),
+                ("hat", models.CharField(blank=True, max_length=24)),
+                ("role", models.CharField(max_length=32)),
+                ("act", models.CharField(max_length=48)),
+                ("noun", models.CharField(max_length=32)),
+                ("subject", models.CharField(blank=True, db_index=True, max_length=24)),
+                ("factory", models.CharField(blank=True, db_index=True, max_length=24)),
+                ("body", models.TextField()),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "chain",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="ledger.chain",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='one_entry_a_number'), models.UniqueConstraint(fields=('hash',), name='no_entry_twice')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "number"), name="one_entry_a_number"),
+                    models.UniqueConstraint(fields=("hash",), name="no_entry_twice"),
+                ],
             },
         ),
     ]

@@ -9,82 +9,201 @@ import distinction.records.base
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('username', models.CharField(max_length=150, unique=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('name', models.CharField(max_length=120)),
-                ('state', models.CharField(default='invited', max_length=8)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('theme', models.CharField(default='system', max_length=8)),
-                ('is_active', models.GeneratedField(db_persist=True, expression=models.Q(('state__in', ('invited', 'active'))), output_field=models.BooleanField())),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("username", models.CharField(max_length=150, unique=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                ("state", models.CharField(default="invited", max_length=8)),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("theme", models.CharField(default="system", max_length=8)),
+                (
+                    "is_active",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Q(("state__in", ("invited", "active"))),
+                        output_field=models.BooleanField(),
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_person_an_address'), models.CheckConstraint(condition=models.Q(('state__in', ('invited', 'active', 'locked', 'closed'))), name='state_of_a_person'), models.CheckConstraint(condition=models.Q(('theme__in', ('system', 'light', 'dark'))), name='theme_of_a_person')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="one_person_an_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("invited", "active", "locked", "closed"))
+                        ),
+                        name="state_of_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("theme__in", ("system", "light", "dark"))),
+                        name="theme_of_a_person",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=24)),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=24)),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Designation',
+            name="Designation",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('factory', models.CharField(max_length=24)),
-                ('begins_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='designations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("factory", models.CharField(max_length=24)),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="designations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['factory', 'person'], name='people_desi_factory_7c672b_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='a_designation_ends_after_it_begins')],
+                "indexes": [
+                    models.Index(
+                        fields=["factory", "person"], name="people_desi_factory_7c672b_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("begins_on")),
+                            _connector="OR",
+                        ),
+                        name="a_designation_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Hat',
+            name="Hat",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('role', models.CharField(max_length=32)),
-                ('programme', models.CharField(blank=True, max_length=24)),
-                ('factory', models.CharField(blank=True, max_length=24)),
-                ('buyer', models.CharField(blank=True, max_length=24)),
-                ('provider', models.CharField(blank=True, max_length=24)),
-                ('state', models.CharField(default='given', max_length=8)),
-                ('begins_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('given_by', models.CharField(blank=True, max_length=24)),
-                ('ended_by', models.CharField(blank=True, max_length=24)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hats', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("role", models.CharField(max_length=32)),
+                ("programme", models.CharField(blank=True, max_length=24)),
+                ("factory", models.CharField(blank=True, max_length=24)),
+                ("buyer", models.CharField(blank=True, max_length=24)),
+                ("provider", models.CharField(blank=True, max_length=24)),
+                ("state", models.CharField(default="given", max_length=8)),
+                ("begins_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("given_by", models.CharField(blank=True, max_length=24)),
+                ("ended_by", models.CharField(blank=True, max_length=24)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hats",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['factory'], name='people_hat_factory_4e41de_idx'), models.Index(fields=['buyer'], name='people_hat_buyer_a94851_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('begins_at')), _connector='OR'), name='a_hat_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('buyer', ''), ('factory', '')), models.Q(('factory', ''), ('provider', '')), models.Q(('buyer', ''), ('provider', '')), _connector='OR'), name='a_hat_at_one_organisation'), models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'given'))), name='state_of_a_hat')],
+                "indexes": [
+                    models.Index(fields=["factory"], name="people_hat_factory_4e41de_idx"),
+                    models.Index(fields=["buyer"], name="people_hat_buyer_a94851_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True),
+                            ("ends_at__gt", models.F("begins_at")),
+                            _connector="OR",
+                        ),
+                        name="a_hat_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("buyer", ""), ("factory", "")),
+                            models.Q(("factory", ""), ("provider", "")),
+                            models.Q(("buyer", ""), ("provider", "")),
+                            _connector="OR",
+                        ),
+                        name="a_hat_at_one_organisation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("proposed", "given"))),
+                        name="state_of_a_hat",
+                    ),
+                ],
             },
         ),
     ]

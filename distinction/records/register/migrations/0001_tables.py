@@ -7,171 +7,336 @@ import distinction.records.base
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Factory',
+            name="Factory",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('code', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=160)),
-                ('folded', models.CharField(max_length=320)),
-                ('country', models.CharField(max_length=2)),
-                ('os_id', models.CharField(blank=True, max_length=15)),
-                ('place', models.CharField(blank=True, max_length=160)),
-                ('product', models.CharField(blank=True, max_length=120)),
-                ('workers', models.PositiveIntegerField(null=True)),
-                ('contacts', models.TextField(blank=True)),
-                ('remarks', models.TextField(blank=True)),
-                ('entered_on', models.DateField()),
-                ('left_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("code", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(max_length=160)),
+                ("folded", models.CharField(max_length=320)),
+                ("country", models.CharField(max_length=2)),
+                ("os_id", models.CharField(blank=True, max_length=15)),
+                ("place", models.CharField(blank=True, max_length=160)),
+                ("product", models.CharField(blank=True, max_length=120)),
+                ("workers", models.PositiveIntegerField(null=True)),
+                ("contacts", models.TextField(blank=True)),
+                ("remarks", models.TextField(blank=True)),
+                ("entered_on", models.DateField()),
+                ("left_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('country', models.CharField(max_length=2, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('zone', models.CharField(max_length=40)),
-                ('languages', models.CharField(default='en', max_length=40)),
-                ('pack', models.CharField(default='better-work-2017', max_length=64)),
-                ('is_demo', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("country", models.CharField(max_length=2, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("zone", models.CharField(max_length=40)),
+                ("languages", models.CharField(default="en", max_length=40)),
+                ("pack", models.CharField(default="better-work-2017", max_length=64)),
+                ("is_demo", models.BooleanField(default=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Provider',
+            name="Provider",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('name', models.CharField(max_length=160)),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("name", models.CharField(max_length=160)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Buyer',
+            name="Buyer",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('name', models.CharField(max_length=160)),
-                ('folded', models.CharField(max_length=160, unique=True)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("name", models.CharField(max_length=160)),
+                ("folded", models.CharField(max_length=160, unique=True)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_buyer_has_a_name')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="a_buyer_has_a_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Committee',
+            name="Committee",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('formed_on', models.DateField()),
-                ('worker_members', models.PositiveSmallIntegerField()),
-                ('union_members', models.PositiveSmallIntegerField(null=True)),
-                ('management_members', models.PositiveSmallIntegerField()),
-                ('factory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='committees', to='register.factory')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("formed_on", models.DateField()),
+                ("worker_members", models.PositiveSmallIntegerField()),
+                ("union_members", models.PositiveSmallIntegerField(null=True)),
+                ("management_members", models.PositiveSmallIntegerField()),
+                (
+                    "factory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="committees",
+                        to="register.factory",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='factory',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='factories', to='register.programme'),
+            model_name="factory",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="factories",
+                to="register.programme",
+            ),
         ),
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('key', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=120)),
-                ('begins_on', models.DateField()),
-                ('decided_by', models.CharField(max_length=24)),
-                ('state', models.CharField(default='current', max_length=8)),
-                ('confirmed_by', models.CharField(blank=True, max_length=24)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settings', to='register.programme')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("key", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=120)),
+                ("begins_on", models.DateField()),
+                ("decided_by", models.CharField(max_length=24)),
+                ("state", models.CharField(default="current", max_length=8)),
+                ("confirmed_by", models.CharField(blank=True, max_length=24)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="settings",
+                        to="register.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Union',
+            name="Union",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('label', models.CharField(max_length=64)),
-                ('first_on', models.DateField()),
-                ('last_on', models.DateField(null=True)),
-                ('last_recorded_at', models.DateTimeField(null=True)),
-                ('factory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unions', to='register.factory')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("label", models.CharField(max_length=64)),
+                ("first_on", models.DateField()),
+                ("last_on", models.DateField(null=True)),
+                ("last_recorded_at", models.DateTimeField(null=True)),
+                (
+                    "factory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unions",
+                        to="register.factory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.CharField(default=distinction.records.base.new_id, editable=False, max_length=24, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('asked_at', models.DateTimeField(null=True)),
-                ('asked_by', models.CharField(blank=True, max_length=24)),
-                ('granted_at', models.DateTimeField(null=True)),
-                ('granted_by', models.CharField(blank=True, max_length=24)),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_by', models.CharField(blank=True, max_length=24)),
-                ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='register.buyer')),
-                ('factory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='register.factory')),
+                (
+                    "id",
+                    models.CharField(
+                        default=distinction.records.base.new_id,
+                        editable=False,
+                        max_length=24,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("asked_at", models.DateTimeField(null=True)),
+                ("asked_by", models.CharField(blank=True, max_length=24)),
+                ("granted_at", models.DateTimeField(null=True)),
+                ("granted_by", models.CharField(blank=True, max_length=24)),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_by", models.CharField(blank=True, max_length=24)),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="register.buyer",
+                    ),
+                ),
+                (
+                    "factory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="register.factory",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['buyer', 'factory'], name='register_gr_buyer_i_275839_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('factory', 'buyer'), name='one_open_grant_a_buyer'), models.CheckConstraint(condition=models.Q(('asked_at__isnull', False), ('granted_at__isnull', False), _connector='OR'), name='a_grant_is_asked_or_granted'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('granted_at')), _connector='OR'), name='a_grant_ends_after_it_begins')],
+                "indexes": [
+                    models.Index(fields=["buyer", "factory"], name="register_gr_buyer_i_275839_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("factory", "buyer"),
+                        name="one_open_grant_a_buyer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked_at__isnull", False),
+                            ("granted_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_grant_is_asked_or_granted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True),
+                            ("ends_at__gt", models.F("granted_at")),
+                            _connector="OR",
+                        ),
+                        name="a_grant_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='factory',
-            index=models.Index(fields=['programme', 'folded'], name='register_fa_program_ef6e88_idx'),
+            model_name="factory",
+            index=models.Index(
+                fields=["programme", "folded"], name="register_fa_program_ef6e88_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='factory',
-            index=models.Index(fields=['country', 'folded'], name='register_fa_country_90d941_idx'),
+            model_name="factory",
+            index=models.Index(fields=["country", "folded"], name="register_fa_country_90d941_idx"),
         ),
         migrations.AddConstraint(
-            model_name='factory',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('entered_on')), _connector='OR'), name='a_factory_leaves_after_it_entered'),
+            model_name="factory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left_on__isnull", True),
+                    ("left_on__gte", models.F("entered_on")),
+                    _connector="OR",
+                ),
+                name="a_factory_leaves_after_it_entered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='factory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='a_factory_has_names'),
+            model_name="factory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name", ""), _negated=True), models.Q(("code", ""), _negated=True)
+                ),
+                name="a_factory_has_names",
+            ),
         ),
         migrations.AddIndex(
-            model_name='setting',
-            index=models.Index(fields=['programme', 'key', 'begins_on'], name='register_se_program_7db002_idx'),
+            model_name="setting",
+            index=models.Index(
+                fields=["programme", "key", "begins_on"], name="register_se_program_7db002_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='setting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'current', 'lapsed'))), name='state_of_a_setting'),
+            model_name="setting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("proposed", "current", "lapsed"))),
+                name="state_of_a_setting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='union',
-            constraint=models.UniqueConstraint(fields=('factory', 'label'), name='one_union_a_label'),
+            model_name="union",
+            constraint=models.UniqueConstraint(
+                fields=("factory", "label"), name="one_union_a_label"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='union',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__isnull', True), ('last_on__gte', models.F('first_on')), _connector='OR'), name='a_union_leaves_after_it_came'),
+            model_name="union",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_on__isnull", True),
+                    ("last_on__gte", models.F("first_on")),
+                    _connector="OR",
+                ),
+                name="a_union_leaves_after_it_came",
+            ),
         ),
     ]
