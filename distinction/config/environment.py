@@ -1,4 +1,4 @@
-"""What the environment says, each value with its name, so that a refusal can name what is missing."""
+"""What the environment says, each value with its name, so that a refusal can say it."""
 
 import os
 from pathlib import Path
@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+RELAY = 25  # a port without encryption: of a relay beside us
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,9 +23,24 @@ def words(name: str, default: str = "") -> list[str]:
     return [each.strip() for each in text(name, default).split(",") if each.strip()]
 
 
-def folder(name: str, default: str) -> Path:
+def folder(name: str, default: str | None = None) -> Path:
     found = Path(text(name, default))
     return found if found.is_absolute() else ROOT / found
+
+
+def letters(name: str) -> dict[str, object]:
+    """Where letters are handed in: `smtp://user:password@host:port`, `smtps` for TLS throughout."""
+    parts = urlsplit(text(name))
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"DISTINCTION_{name}: write smtp://user:password@host:port")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.port != RELAY,
+    }
 
 
 def database(url: str) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from distinction.config.environment import ROOT, folder
+from distinction.config.logging import LOGGING as LINES
 from distinction.config.security import COOKIES, POLICY
 from distinction.config.signin import SIGNIN
 
@@ -38,8 +39,10 @@ INSTALLED_APPS = [
     "distinction.records.fieldwork.apps.Fieldwork",
     "distinction.records.recognition.apps.Recognition",
     "distinction.faces.web.apps.Web",
+    "distinction.config.apps.Config",
 ]
 MIDDLEWARE = [
+    "distinction.config.logging.requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -108,5 +111,6 @@ LEDGER_KEY = folder("LEDGER_KEY", "var/ledger-key.pem")
 LEDGER_ANCHOR = folder("LEDGER_ANCHOR", "var/anchor.jsonl")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+LOGGING = LINES
 CONTENT_SECURITY_POLICY = POLICY
 globals().update(COOKIES | SIGNIN)
