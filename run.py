@@ -1,10 +1,16 @@
 #!/usr/bin/env python3
 """Everything starts here; the standard library is all it needs.
 
-  python3 run.py demo [--check]   a fictional portfolio, evaluated, explained, and as a page
-  python3 run.py test [pytest...] every test
-  python3 run.py check            style, types, floors, requirement files
-  python3 run.py distinction ...  the program itself
+  python3 run.py demo             the site with made-up factories, on this machine
+                 demo --check     the same; looks at its first page and ends
+                 demo --fresh     forgets what was changed; also --seed N, --today DATE
+  python3 run.py test             every test: on SQLite, on PostgreSQL, in a browser
+                 test --long NAME one goal at its full length
+                 test ARGUMENTS   just these of pytest, on SQLite (--postgres ARGUMENTS: there)
+  python3 run.py serve            the site for real, settings from the environment
+                 serve --migrate  the same; brings its database up to date before
+  python3 run.py check            style, types, floors, templates, requirement files
+  python3 run.py distinction ...  the program itself; its own demo: distinction demo
   python3 run.py requirements     which requirement is shown by which tests, after a test run
   python3 run.py lock             make the pinned requirement files again (needs uv)
   python3 run.py audit            look the pinned packages up for known vulnerabilities
@@ -25,6 +31,7 @@ import hashlib
 import importlib
 import os
 import shutil
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -35,6 +42,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
 PROGRAM = ("-m", "distinction.faces.cli.main")
 FOREIGN = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
+FOREIGN += ("DJANGO_SETTINGS_MODULE",)
 ENV = {name: value for name, value in os.environ.items() if name not in FOREIGN}
 ENV.update(
     PYTHONPATH=str(ROOT),
@@ -71,6 +79,9 @@ def step(title, command, hint=""):
                 said = job.communicate(timeout=10)[0]
             except subprocess.TimeoutExpired:
                 say("  ... still at it, %.0f s" % (time.monotonic() - began))
+            except BaseException:  # asked to end: so is what we have begun
+                job.terminate()
+                raise
     if job.returncode:
         sys.exit("%s\n[run] failed (%s): %s\n%s" % (said, job.returncode, title, hint))
     say("  done in %.1f s" % (time.monotonic() - began))
@@ -131,19 +142,48 @@ def install(name):
 def python(*arguments):
     """Run Python of .venv with its output shown; Ctrl-C reaches it too, and we wait for its end."""
     with subprocess.Popen([str(PYTHON), *map(str, arguments)], cwd=ROOT, env=ENV) as job:
-        while True:
-            with contextlib.suppress(KeyboardInterrupt):
-                return job.wait()
+        try:
+            while True:
+                with contextlib.suppress(KeyboardInterrupt):
+                    return job.wait()
+        finally:
+            if job.poll() is None:  # somebody ends the launcher alone
+                job.terminate()
+
+
+def only(*kept):
+    """Forget what a real site is told by the environment: neither demo nor test may touch it."""
+    for name in [name for name in ENV if name.startswith("DISTINCTION_")]:
+        if name not in kept:
+            del ENV[name]
 
 
 def demo(arguments):
     ready("requirements.txt")
-    return python(*PROGRAM, "demo", *arguments)
+    only("DISTINCTION_VAR", "DISTINCTION_DATABASE")
+    ENV["DJANGO_SETTINGS_MODULE"] = "distinction.config.demo"
+    return become("-m", "distinction.config.demonstrate", *arguments)
 
 
 def test(arguments):
     ready("requirements-dev.txt")
-    return python("-m", "pytest", *arguments)
+    only("DISTINCTION_CHROMIUM", "DISTINCTION_TEST_POSTGRES")
+    return python("-m", "tests.everywhere", *arguments)
+
+
+def serve(arguments):
+    ready("requirements.txt")
+    ENV["DJANGO_SETTINGS_MODULE"] = "distinction.config.production"
+    return become("-m", "distinction.config.serve", *arguments)
+
+
+def become(*arguments):
+    """Python of .venv in our place, where the system can: signals reach it, nothing is left."""
+    if os.name != "posix":
+        return python(*arguments)
+    sys.stderr.flush()
+    os.chdir(str(ROOT))
+    return os.execve(str(PYTHON), [str(PYTHON), *map(str, arguments)], ENV)
 
 
 def check(arguments):
@@ -154,6 +194,14 @@ def check(arguments):
         ("form", "ruff", "format", "--check", "."),
         ("types", "mypy"),
         ("floors", "tests.house.lint_imports"),
+        (
+            "templates",
+            "djade",
+            "--check",
+            "--target-version",
+            "5.2",
+            *sorted((ROOT / "distinction").rglob("*.html")),
+        ),
         (
             "requirement files",
             "pytest",
@@ -173,6 +221,8 @@ def distinction(arguments):
     """The program in the user's folder; where the system can, it takes our place altogether."""
     bench = ["requirements-bench.txt"] if arguments[:1] == ["bench"] else []
     ready("requirements.txt", *bench)
+    if "DJANGO_SETTINGS_MODULE" in os.environ:  # which site a command is for
+        ENV["DJANGO_SETTINGS_MODULE"] = os.environ["DJANGO_SETTINGS_MODULE"]
     command = [str(PYTHON), *PROGRAM, *arguments]
     if os.name == "posix":
         sys.stderr.flush()
@@ -227,8 +277,13 @@ def audit(arguments):
     return code
 
 
-COMMANDS = (demo, test, check, distinction, requirements, lock, audit)
+def ended(number, frame):
+    sys.exit(128 + number)
+
+
+COMMANDS = (demo, test, serve, check, distinction, requirements, lock, audit)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, ended)  # a plain kill ends what we have begun, too
     todo = {each.__name__: each for each in COMMANDS}.get("".join(sys.argv[1:2]))
     sys.exit(todo(sys.argv[2:]) if todo else __doc__)
