@@ -7,7 +7,7 @@ from distinction.records.base import Row
 
 
 class Programme(Row):
-    """`zone` says what day it is there; a made-up one is marked, and never meets real ones (N28)."""
+    """`zone` says what day it is there; made-up ones never meet real ones (N28)."""
 
     country = models.CharField(max_length=2, unique=True)
     name = models.CharField(max_length=80)
