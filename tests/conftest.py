@@ -1,8 +1,12 @@
-"""What every test run does besides testing: it traces requirements, and draws as much as asked."""
+"""What every test run does besides testing: it knows its parts, and draws as much as asked."""
 
 from hypothesis import settings
 
-pytest_plugins = ("tests.requirements_plugin",)
+pytest_plugins = (
+    "tests.requirements_plugin",
+    "tests.parts_plugin",
+    "tests.databases",
+)
 
 # Choose with --hypothesis-profile: `short` is for every run, `long` for a night.
 settings.register_profile("short", max_examples=30, deadline=None)

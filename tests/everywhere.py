@@ -39,7 +39,7 @@ def main(given: Sequence[str]) -> int:
         case ["--postgres", *rest]:
             return run([*BESIDE_POSTGRES, *PYTEST, *rest], {})
         case rest:
-            return run([*PYTEST, *rest], with_browser() if "browser" in rest else {})
+            return run([*PYTEST, *rest], {})
 
 
 def everywhere(rest: Sequence[str], more: Mapping[str, str]) -> int:
@@ -72,7 +72,7 @@ def run(command: Sequence[str], more: Mapping[str, str]) -> int:
 
 
 def with_browser() -> Mapping[str, str]:
-    """What a browser test is told; playwright's loop and our tables meet in one thread."""
+    """Where the browser is; it is installed where we may."""
     found = browser()
     if not found and shutil.which("apt-get") and os.geteuid() == 0:
         say("installing Chromium ...")
@@ -82,7 +82,7 @@ def with_browser() -> Mapping[str, str]:
     if not found:
         say(f"no Chromium here; type: {GET_ONE}")
         say("or set DISTINCTION_CHROMIUM to the path of a Chromium or Chrome")
-    return {"DISTINCTION_CHROMIUM": found, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+    return {"DISTINCTION_CHROMIUM": found}
 
 
 def browser() -> str:

@@ -1,0 +1,1 @@
+"""Tests of the records: what the database itself holds to."""
