@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from distinction.config.environment import text
+
 SIGNIN: dict[str, Any] = {
+    "SITE_HOST": text("SITE_HOST", "localhost"),  # a key made for one host is worthless at another
     "LOGIN_URL": "account_login",
     "LOGIN_REDIRECT_URL": "/",
     "LOGOUT_REDIRECT_URL": "account_login",
@@ -13,6 +16,9 @@ SIGNIN: dict[str, Any] = {
     "ACCOUNT_EMAIL_VERIFICATION": "none",
     "ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS": False,  # a letter would tell a stranger who asks
     "ACCOUNT_PREVENT_ENUMERATION": True,
+    "ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR": (
+        "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+    ),
     "ACCOUNT_EMAIL_NOTIFICATIONS": False,
     "ACCOUNT_EMAIL_SUBJECT_PREFIX": "",
     "ACCOUNT_USER_MODEL_EMAIL_FIELD": "email",
@@ -35,6 +41,7 @@ SIGNIN: dict[str, Any] = {
     },
     "MFA_ADAPTER": "distinction.faces.web.signin.factors.Factors",
     "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
+    "MFA_ALLOW_UNVERIFIED_EMAIL": True,  # addresses are given by those who invite
     "MFA_PASSKEY_LOGIN_ENABLED": True,
     "MFA_PASSKEY_SIGNUP_ENABLED": False,
     "MFA_TOTP_ISSUER": "Distinction",

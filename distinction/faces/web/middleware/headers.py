@@ -1,4 +1,4 @@
-"""What every answer carries: no shared cache, no trace in search engines, no device of the reader."""
+"""What every answer carries: no shared cache, no trace in a search engine, no device."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ TELLING = ("ETag", "Last-Modified", "Expires", "Age")
 
 
 def private(get_response: Handler) -> Handler:
-    """Pages, partials, files, redirects and errors alike (N18); static files never come this far."""
+    """Pages, partials, files, redirects, errors alike (N18); static files never come this far."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)

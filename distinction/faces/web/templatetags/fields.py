@@ -1,5 +1,7 @@
 """How a field of a form is drawn: inputs and choices in the classes of the design system."""
 
+from json import dumps
+
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template import Library
 from django.utils.html import format_html, format_html_join
@@ -22,7 +24,10 @@ def drawn(field: BoundField) -> SafeString:
             field.label,
         )
     given = str(widget.attrs.get("class", ""))
-    return field.as_widget(attrs={"class": f"in {given}".strip()})
+    attrs: dict[str, str | bool] = {"class": f"in {given}".strip()}
+    if widget.attrs.get("placeholder") == field.label:
+        attrs["placeholder"] = False  # the label says it once, and stays when one types
+    return field.as_widget(attrs=attrs)
 
 
 @register.filter
@@ -41,3 +46,9 @@ def _picks(field: BoundField) -> SafeString:
         ),
     )
     return format_html('<div class="picks">{}</div>', choices)
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """For an attribute that a script of ours reads; the template escapes it."""
+    return dumps(value)
