@@ -48,6 +48,11 @@ class Module:
 
 
 def modules(*folders: str) -> list[Module]:
-    """All files of Python below the folders of the project."""
+    """All files of Python below the folders of the project that somebody wrote."""
     paths = (path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
-    return [Module(path) for path in paths]
+    return [Module(path) for path in paths if not is_generated(path)]
+
+
+def is_generated(path: Path) -> bool:
+    """A migration is written by Django: its form is not ours."""
+    return path.parent.name == "migrations" and path.name != "__init__.py"
