@@ -2,7 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.db.models.functions import Lower
 
 from distinction.records.base import Row
@@ -26,7 +26,7 @@ class Person(Row, AbstractBaseUser):
     language = models.CharField(max_length=8, default="en")
     theme = models.CharField(max_length=8, default="system")
     is_active = models.GeneratedField(
-        expression=Q(state__in=("invited", ACTIVE)),
+        expression=Case(When(state__in=("invited", ACTIVE), then=True), default=False),
         output_field=models.BooleanField(),
         db_persist=True,
     )

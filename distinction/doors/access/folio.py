@@ -1,0 +1,164 @@
+"""A folio: all that is kept on one factory, opened for one viewer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from distinction.doors.access.relations import relation_to
+from distinction.doors.access.scopes import factories
+from distinction.doors.access.settings import values_on
+from distinction.doors.access.viewer import Viewer
+from distinction.records.recognition.dossier import instant
+from distinction.records.recognition.packs import access_table, digest, newest
+from distinction.records.recognition.sheet import Sheet
+from distinction.records.recognition.standing import Facts, dossier_of, unpacked
+from distinction.records.register.factory import Factory
+from distinction.rules.criteria.evaluate import evaluate
+from distinction.rules.criteria.evidence import Dossier
+from distinction.rules.criteria.pack import Pack
+from distinction.rules.criteria.recorded import ALWAYS, Audience, Reading
+from distinction.rules.criteria.standing import Standing
+from distinction.rules.criteria.word import Word, words
+from distinction.rules.protocol.disclosure import Seen, Version, seen, view_of
+from distinction.rules.protocol.nouns import Noun
+from distinction.rules.protocol.table import Pair
+from distinction.rules.protocol.words import Condition, View
+from distinction.rules.terms.parties import Relation, Side
+from distinction.rules.terms.status import Status
+
+
+@dataclass(frozen=True)
+class Told:
+    """A word as one viewer may read it; a decision that is pending has neither word nor day."""
+
+    status: Status | None
+    since: date | None
+    view: View
+
+    @property
+    def is_pending(self) -> bool:
+        return self.view is View.PENDING
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A standing with what it was made from, all of it cut for the viewer's audience."""
+
+    audience: Audience
+    dossier: Dossier
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Folio:
+    """One factory within the viewer's reach."""
+
+    viewer: Viewer
+    factory: Factory
+    relation: Relation
+    facts: Facts
+
+    @cached_property
+    def pack(self) -> Pack:
+        return newest(self.factory.programme.pack)
+
+    @property
+    def pack_digest(self) -> str:
+        return digest(self.pack.head.id, self.pack.head.version)
+
+    def view(self, noun: Noun, state: str) -> View | None:
+        """How much of an object of this factory the viewer sees; None is nothing."""
+        version = Version(state, self.holds)
+        return view_of(access_table(), self.pair, noun, version)
+
+    @property
+    def pair(self) -> Pair:
+        return Pair(self.viewer.role, self.relation)
+
+    def holds(self, condition: Condition) -> bool:
+        """Facts of the row; what is not known to hold does not."""
+        if condition is Condition.COVERED:
+            return self.relation is Relation.TPA_GRANTED
+        if condition is Condition.REPORT_OUT:
+            return self._is_report_out
+        if condition is Condition.BADGE_ON:
+            return self._setting("registered_buyer_sees") == "status_and_account"
+        if condition is Condition.PEERS_ON:
+            is_peer = self.viewer.side is Side.FACTORY and self._is_of_my_country
+            return is_peer and self._setting("factories_see_recognised") == "same_country"
+        return False
+
+    @cached_property
+    def audience(self) -> Audience | None:
+        """Whose standing the table shows; None where it shows none (N7)."""
+        if self.view(Noun.STANDING, "provisional") is not None:
+            return Audience.PROGRAMME
+        if self.view(Noun.STANDING, "published") is not None:
+            return Audience.DISCLOSED
+        return None
+
+    @property
+    def state(self) -> str:
+        """The state of the derived objects that this viewer reads."""
+        return "provisional" if self.audience is Audience.PROGRAMME else "published"
+
+    def judged(self, on: date, known_at: datetime | None = None) -> Judged | None:
+        """The standing on a day, as known at an instant; None where the viewer sees none."""
+        if self.audience is None:
+            return None
+        return self._judged(self.audience, on, known_at)
+
+    def word(self, on: date) -> Told | None:
+        """The word of the factory as the table lets this viewer read it (ruling 4)."""
+        audience = Audience.PROGRAMME if self._is_inside else Audience.DISCLOSED
+        judged = self._judged(audience, on, None)
+        told = words(self.pack, judged.dossier, judged.standing)
+        found = self._seen(told)
+        return None if found is None else _told(told[found.number], found.view)
+
+    @property
+    def _is_inside(self) -> bool:
+        return self.viewer.side in {Side.PROGRAMME, Side.GLOBAL, Side.SERVICE} and (
+            self.view(Noun.STATUS, "in_evaluation") is View.FULL
+        )
+
+    def _seen(self, told: Sequence[Word]) -> Seen | None:
+        versions = [Version(each.state, self.holds) for each in told]
+        return seen(access_table(), self.pair, Noun.STATUS, versions)
+
+    def _judged(self, audience: Audience, on: date, known_at: datetime | None) -> Judged:
+        known = ALWAYS if known_at is None else instant(known_at)
+        dossier = dossier_of(self.facts, Reading(audience, on, known))
+        return Judged(audience, dossier, evaluate(self.pack, dossier, on))
+
+    @cached_property
+    def _is_report_out(self) -> bool:
+        """The disclosed evidence itself is in evaluation: no unreleased visit told it (N9)."""
+        judged = self._judged(Audience.DISCLOSED, self.viewer.today, None)
+        waits = words(self.pack, judged.dossier, judged.standing)[-1]
+        return waits.state == "in_evaluation"
+
+    def _setting(self, key: str) -> str:
+        return values_on(self.factory.programme_id, self.viewer.today)[key]
+
+    @property
+    def _is_of_my_country(self) -> bool:
+        return self.factory.country == self.viewer.country
+
+
+def _told(word: Word, view: View) -> Told:
+    if view is View.PENDING:
+        return Told(None, None, view)
+    dated = view in {View.FULL, View.SUMMARY}
+    return Told(word.status, word.since if dated else None, view)
+
+
+def open_folio(viewer: Viewer, factory: str) -> Folio | None:
+    """None where the viewer has no such factory; a face answers as if there were none (N2)."""
+    found = factories(viewer).filter(pk=factory).select_related("programme", "sheet").first()
+    if found is None:
+        return None
+    relation = relation_to(viewer, factory)
+    sheet: Sheet = found.sheet
+    return Folio(viewer, found, relation, unpacked(bytes(sheet.data)))

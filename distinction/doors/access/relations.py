@@ -1,0 +1,96 @@
+"""Relations: how the active hat stands to a factory, as a predicate over its rows."""
+
+from collections.abc import Mapping
+
+from django.db.models import Case, Exists, OuterRef, Q, When
+
+from distinction.doors.access.viewer import Viewer, live_grants
+from distinction.records.people.membership import Designation
+from distinction.records.recognition.packs import access_table
+from distinction.records.register.factory import Factory
+from distinction.records.register.grant import Grant
+from distinction.rules.protocol.hats import nearest
+from distinction.rules.terms.parties import Relation, Role, Side
+
+ALWAYS, NEVER = Q(), Q(pk__in=())
+
+
+def held(viewer: Viewer, to: str = "") -> Mapping[Relation, Q]:
+    """Each relation that the role can have, where it is the nearest one that holds.
+
+    `to` leads from the row to its factory: "" for factories, "factory__" for what hangs on one.
+    """
+    found = _found(viewer, to)
+    row = access_table().roles[viewer.role]
+    precedence = {each: access_table().relations[each].precedence for each in row.relations}
+    nearest_first = sorted(row.relations, key=lambda each: precedence[each])
+    held_by: dict[Relation, Q] = {}
+    for relation in nearest_first:
+        q = found.get(relation, ALWAYS if relation is Relation.NONE else NEVER)
+        for nearer in nearest_first:
+            if precedence[nearer] < precedence[relation]:
+                q &= ~found.get(nearer, NEVER)
+        held_by[relation] = q
+    return held_by
+
+
+def relation_to(viewer: Viewer, factory: str) -> Relation:
+    """To one factory, whether it is there or not: who has none stands in none."""
+    role = access_table().roles[viewer.role]
+    found = _found(viewer, "")
+    asked = {f"is_{each}": Case(When(q, then=True), default=False) for each, q in found.items()}
+    row = Factory.objects.filter(pk=factory).values(**asked).first()
+    holding = frozenset(each for each in found if row is not None and row[f"is_{each}"])
+    if not holding and Relation.NONE not in role.relations:
+        return Relation.OTHER_PROGRAMME if role.side is Side.PROGRAMME else Relation.GLOBAL
+    return nearest(access_table(), viewer.role, holding)
+
+
+def own_relation(viewer: Viewer) -> Relation:
+    """To a row of the viewer's own organisation or programme (`subject` in objects.csv)."""
+    by_side = {
+        Side.FACTORY: Relation.OWN,
+        Side.PROGRAMME: Relation.SAME_PROGRAMME,
+        Side.GLOBAL: Relation.GLOBAL,
+        Side.BUYER: Relation.TPA_GRANTED,
+    }
+    if viewer.role is Role.BUYER_REGISTERED:
+        return Relation.NONE
+    if viewer.role is Role.SYSTEM_JOB:
+        return Relation.GLOBAL
+    return by_side.get(viewer.side, Relation.NONE)
+
+
+def _found(viewer: Viewer, to: str) -> Mapping[Relation, Q]:
+    """What holds, nearer ones not yet taken away."""
+    if viewer.side is Side.FACTORY:
+        return {Relation.OWN: Q(**{f"{to}pk": viewer.factory})}
+    if viewer.side is Side.PROGRAMME:
+        same = Q(**{f"{to}programme": viewer.programme})
+        return {
+            Relation.ASSIGNED: same & _assigned(viewer, to),
+            Relation.SAME_PROGRAMME: same,
+            Relation.OTHER_PROGRAMME: ~same,
+        }
+    if viewer.side is Side.BUYER:
+        grants = Grant.objects.filter(buyer=viewer.buyer, factory=OuterRef(f"{to}pk"))
+        granted = grants.filter(granted_at__lte=viewer.now)
+        return {
+            Relation.TPA_GRANTED: Q(Exists(grants.filter(live_grants(viewer.now)))),
+            Relation.TPA_ENDED: Q(Exists(granted)),
+        }
+    if Relation.GLOBAL in access_table().roles[viewer.role].relations:
+        return {Relation.GLOBAL: ALWAYS}
+    return {}
+
+
+def _assigned(viewer: Viewer, to: str) -> Q:
+    """The designated advisor or team leader, on the day of the programme."""
+    if Relation.ASSIGNED not in access_table().roles[viewer.role].relations:
+        return NEVER
+    today = Q(begins_on__lte=viewer.today) & (
+        Q(ends_on__isnull=True) | Q(ends_on__gte=viewer.today)
+    )
+    return Q(
+        Exists(Designation.objects.filter(today, person=viewer.person, factory=OuterRef(f"{to}pk")))
+    )
