@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext
 
 from distinction.doors.access.viewer import Viewer
 from distinction.faces.web.entries import MENU, TITLES, address, page
+from distinction.rules.terms.parties import Role
 
 THEMES = ("light", "dark")  # any other word leaves it to the machine of the reader
 
@@ -44,7 +45,9 @@ class Frame:
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """The context processor: it reads the viewer of the request, and asks nothing of any door."""
     viewer: Viewer | None = getattr(request, "viewer", None)
-    return {"frame": _of(viewer, request.path) if viewer else _outside()}
+    if viewer is None or viewer.role is Role.ANONYMOUS:
+        return {"frame": _outside()}
+    return {"frame": _of(viewer, request.path)}
 
 
 def _outside() -> Frame:
@@ -70,7 +73,7 @@ def _of(viewer: Viewer, path: str) -> Frame:
         language_page=f"{profile}#language" if profile else "",
         name=viewer.name,
         role=str(TITLES.get(viewer.role, viewer.role)),
-        organisation=viewer.organisation_name or viewer.programme_name,
+        organisation=viewer.organisation,
         entries=tuple(_entries(viewer, path)),
         account=tuple(_account(profile)),
     )
@@ -81,7 +84,7 @@ def _entries(viewer: Viewer, path: str) -> Iterator[Link]:
     found = [
         (str(entry.title), href)
         for entry in MENU.get(viewer.role, ())
-        if (href := address(entry, viewer.factory or ""))
+        if (href := address(entry, viewer.factory))
     ]
     here = max((href for _, href in found if _begins(path, href)), key=len, default="")
     for title, href in found:

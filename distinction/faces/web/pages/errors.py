@@ -1,14 +1,14 @@
 """Pages for what went wrong: each tells what the reader can do, none tells what is hidden."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger("distinction.trouble")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def too_many(request: HttpRequest) -> HttpResponse:
 def trouble(request: HttpRequest) -> HttpResponse:
     """A number joins what the reader saw to what the log holds; nothing else is shown."""
     number = token_hex(3).upper()
-    log.error("trouble", extra={"number": number})
+    log.error("trouble", request=number)
     return render(request, "errors/500.html", {"number": number}, status=500)
 
 
