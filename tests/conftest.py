@@ -6,6 +6,7 @@ pytest_plugins = (
     "tests.requirements_plugin",
     "tests.parts_plugin",
     "tests.databases",
+    "tests.logs",
 )
 
 # Choose with --hypothesis-profile: `short` is for every run, `long` for a night.

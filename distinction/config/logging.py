@@ -17,12 +17,11 @@ from django.http import HttpRequest, HttpResponseBase
 from structlog.types import EventDict, Processor, WrappedLogger
 
 REQUESTS = "distinction.requests"
-FIELDS = ("event", "level", "timestamp", "logger", "error", "places", "told")
+FIELDS = ("event", "level", "timestamp", "logger")
 REQUEST_FIELDS = ("request", "method", "route", "status", "milliseconds", "role")
 JOB_FIELDS = ("job", "reason", "count")
 ALLOWED = frozenset((*FIELDS, *REQUEST_FIELDS, *JOB_FIELDS))
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
-SPOKEN_BY_US = "distinction."
 
 Answering = Callable[[HttpRequest], HttpResponseBase]
 
@@ -42,11 +41,17 @@ def requests(get_response: Answering) -> Answering:
             route=(found.view_name if found else "") or "none",
             status=response.status_code,
             milliseconds=round((monotonic() - began) * 1000),
-            role=str(getattr(getattr(request, "viewer", None), "role", None) or "none"),
+            role=_role(request),
         )
         return response
 
     return answer
+
+
+def _role(request: HttpRequest) -> str:
+    """The role of the hat, which hundreds share; never whose hat it is."""
+    role = getattr(getattr(request, "viewer", None), "role", None)
+    return str(getattr(role, "value", role) or "none")
 
 
 def only_allowed(_log: WrappedLogger, _name: str, event: EventDict) -> EventDict:
@@ -58,7 +63,7 @@ def without_sentence(_log: WrappedLogger, _name: str, event: EventDict) -> Event
     """What anybody else's line may say: the sentence is dropped, the kind of error is kept."""
     record: logging.LogRecord = event["_record"]
     kept: EventDict = {"event": "notice", "level": record.levelname.lower(), "logger": record.name}
-    error = record.exc_info[1] if record.exc_info else None
+    error = event["exc_info"][1] if event.get("exc_info") else None
     if error is not None:
         kept["error"] = type(error).__qualname__
         kept["places"] = [
