@@ -1,0 +1,1 @@
+"""The web site: its templates, its look, its pages."""
