@@ -39,7 +39,7 @@ def relation_to(viewer: Viewer, factory: str) -> Relation:
     role = access_table().roles[viewer.role]
     found = _found(viewer, "")
     asked = {f"is_{each}": Case(When(q, then=True), default=False) for each, q in found.items()}
-    row = Factory.objects.filter(pk=factory).values(**asked).first()
+    row = Factory.objects.filter(pk=factory).annotate(**asked).values(*asked).first()
     holding = frozenset(each for each in found if row is not None and row[f"is_{each}"])
     if not holding and Relation.NONE not in role.relations:
         return Relation.OTHER_PROGRAMME if role.side is Side.PROGRAMME else Relation.GLOBAL

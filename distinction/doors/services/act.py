@@ -1,4 +1,4 @@
-"""act(): the one way to change anything. Gate, one handler, ledger entry, index, letters: or none."""
+"""act(): the one way to change anything; gate, handler, ledger entry, index, letters, or none."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -48,8 +48,6 @@ HANDLERS: dict[type[Act], Handler] = {
     register_acts.AskForAccess: grants.ask,
     register_acts.AcceptRequest: grants.accept,
     register_acts.EndAccess: grants.end,
-    fieldwork_acts.UploadDossiers: fieldwork.upload,
-    fieldwork_acts.ApplyDossiers: fieldwork.apply,
     fieldwork_acts.CorrectAnswer: fieldwork.correct,
     derived_acts.RefreshDue: derived.refresh_due,
 }

@@ -10,7 +10,7 @@ from distinction.doors.access.viewer import Viewer
 from distinction.rules.protocol.acts.act import Act
 from distinction.rules.protocol.words import View
 
-What = TypeVar("What", bound=Act)
+What_co = TypeVar("What_co", bound=Act, covariant=True)
 Facts = Mapping[str, Any]
 
 
@@ -41,11 +41,11 @@ class Effect:
 
 
 @dataclass(slots=True)
-class Call(Generic[What]):
+class Call(Generic[What_co]):
     """Handed to a handler inside the transaction; nothing is kept unless it was allowed."""
 
     viewer: Viewer
-    what: What
+    what: What_co
     at: datetime
     granted: View | None = None
 

@@ -90,7 +90,9 @@ def _are_fresh(factory: Factory, facts: Facts, kept: Mapping[str, IndexRow]) -> 
         for row in index_rows(factory, factory.programme, facts, day)
     }
     both = {"programme", "disclosed"} == set(kept)
-    return both and all(_values(row) == _values(fresh[row.day, row.audience]) for row in kept.values())
+    return both and all(
+        _values(row) == _values(fresh[row.day, row.audience]) for row in kept.values()
+    )
 
 
 def _values(row: IndexRow) -> dict[str, object]:
@@ -111,6 +113,4 @@ def _rows_by_factory(ids: list[str]) -> dict[str, dict[str, IndexRow]]:
 def _kept(ids: tuple[str, ...]) -> dict[str, Facts]:
     if not ids:
         return {}
-    return {
-        each.pk: unpacked(bytes(each.data)) for each in Sheet.objects.filter(factory__in=ids)
-    }
+    return {each.pk: unpacked(bytes(each.data)) for each in Sheet.objects.filter(factory__in=ids)}

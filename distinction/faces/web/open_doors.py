@@ -1,0 +1,30 @@
+"""Addresses that need no sign-in, and those of one's own account (ruling 10)."""
+
+from django.conf import settings
+
+ANYBODY = (
+    "/accounts/login/",
+    "/accounts/password/reset/",
+    "/accounts/2fa/authenticate/",
+    "/accounts/2fa/webauthn/login/",
+    "/invitation/",
+    "/criteria/",
+    "/health",
+    "/static/",
+)
+ACCOUNT = ("/accounts/",)
+DEMO = ("/demo/",)
+
+
+def is_for_anybody(path: str) -> bool:
+    demo = DEMO if settings.IS_DEMO else ()
+    return path.startswith((*ANYBODY, *demo))
+
+
+def knows_its_reader(path: str) -> bool:
+    """Open to all, and with the menu of whoever is signed in."""
+    return path.startswith("/criteria/")
+
+
+def is_for_the_account(path: str) -> bool:
+    return path.startswith(ACCOUNT)
