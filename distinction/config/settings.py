@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from distinction.config.environment import ROOT, folder
+from distinction.config.environment import ROOT, folder, text
 from distinction.config.logging import LOGGING as LINES
 from distinction.config.security import COOKIES, POLICY
 from distinction.config.signin import SIGNIN
@@ -16,6 +16,7 @@ WSGI_APPLICATION = "distinction.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 SITE_NAME = "Distinction"
+SITE_HOST = text("SITE_HOST", "localhost")  # keys made for one host are worthless at another
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from distinction.config.environment import text
-
 SIGNIN: dict[str, Any] = {
-    "SITE_HOST": text("SITE_HOST", "localhost"),  # a key made for one host is worthless at another
     "LOGIN_URL": "account_login",
     "LOGIN_REDIRECT_URL": "/",
     "LOGOUT_REDIRECT_URL": "account_login",

@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +54,11 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth tells no 
         said = message or SAID.get(message_template or "")
         if said:
             messages.add_message(request, level, str(said))
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """This field alone: a lock that came in between must not be undone."""
+        user.set_password(password)
+        user.save(update_fields=("password",))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """No letter of allauth goes out: ours carry no fact (N19) and go by the worker."""

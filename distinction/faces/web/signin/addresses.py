@@ -39,12 +39,14 @@ urlpatterns: list[URLPattern] = [
         spare.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
-    path("2fa/keys/", keys.list_webauthn, name="mfa_list_webauthn"),
-    path("2fa/keys/add/", keys.add_webauthn, name="mfa_add_webauthn"),
-    path("2fa/keys/login/", keys.login_webauthn, name="mfa_login_webauthn"),
+    path("2fa/webauthn/", keys.list_webauthn, name="mfa_list_webauthn"),
+    path("2fa/webauthn/add/", keys.add_webauthn, name="mfa_add_webauthn"),
+    path("2fa/webauthn/login/", keys.login_webauthn, name="mfa_login_webauthn"),
     path(
-        "2fa/keys/reauthenticate/", keys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"
+        "2fa/webauthn/reauthenticate/",
+        keys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
     ),
-    path("2fa/keys/<int:pk>/remove/", keys.remove_webauthn, name="mfa_remove_webauthn"),
-    path("2fa/keys/<int:pk>/edit/", keys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("2fa/webauthn/<int:pk>/remove/", keys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("2fa/webauthn/<int:pk>/edit/", keys.edit_webauthn, name="mfa_edit_webauthn"),
 ]

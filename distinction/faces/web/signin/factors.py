@@ -3,10 +3,11 @@
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 
-import qrcode
+import qrcode  # type: ignore[import-untyped]  # it tells no types
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.utils.encoding import force_bytes
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -58,5 +59,5 @@ def _locks() -> MultiFernet:
     return MultiFernet([Fernet(urlsafe_b64encode(_digest(key))) for key in keys])
 
 
-def _digest(key: str) -> bytes:
-    return sha256(b"second factors:" + key.encode()).digest()
+def _digest(key: str | bytes) -> bytes:
+    return sha256(b"second factors:" + force_bytes(key)).digest()
