@@ -18,20 +18,22 @@ from distinction.config.locks import ALONE, SHARED, held, locked
 from distinction.config.making import Wish, forget, make
 from distinction.config.serving import free_port, serving
 
+INTERRUPTED = 130
 PATIENCE = 60  # seconds for the first page
+ENDINGS = {getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")}
 
 
 def main(given: Sequence[str]) -> int:
     """Ctrl-C, a plain kill and a closed terminal all end the server with us."""
     wish, only_check = _wished(given)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    for number in signal.valid_signals() & ENDINGS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means what it says
+            signal.signal(number, signal.default_int_handler)
     try:
         return show(wish, only_check=only_check)
     except KeyboardInterrupt:
-        _say("ended")
-        return 0
+        _say("interrupted")
+        return INTERRUPTED
 
 
 def show(wish: Wish, *, only_check: bool) -> int:
@@ -61,7 +63,10 @@ def show(wish: Wish, *, only_check: bool) -> int:
         if only_check:
             return 0
         _tell_logins(f"http://{address}/", var / "demo-logins.json")
-        return 1 if server.wait() else 0
+        with contextlib.suppress(KeyboardInterrupt):
+            return 1 if server.wait() else 0
+        _say("ended")
+        return 0
 
 
 def first_page(server: Popen[bytes], address: str) -> int | None:
