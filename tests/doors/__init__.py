@@ -1,0 +1,1 @@
+"""Tests of the doors: what each viewer may read, and what each act does and refuses."""
