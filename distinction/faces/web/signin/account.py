@@ -56,7 +56,7 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth tells no 
             messages.add_message(request, level, str(said))
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
-        """This field alone: a lock that came in between must not be undone."""
+        """That field alone: a lock that came in between must not be undone."""
         user.set_password(password)
         user.save(update_fields=("password",))
 

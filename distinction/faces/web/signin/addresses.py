@@ -5,9 +5,9 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as spare
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-KEY = "password/reset/key/<str:uidb36>-<path:key>/"
+KEY = r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 
 urlpatterns: list[URLPattern] = [
     path("login/", account.login, name="account_login"),
@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern] = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
+    re_path(KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
     path("2fa/", mfa.index, name="mfa_index"),
     path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
