@@ -23,6 +23,8 @@ COMMANDS = {
     "bench": "measures speed and memory, ours beside others",
     "completion": "the completion script for bash, zsh or fish",
 }
+# Those that read or change the database of a site; the others never load Django.
+OF_SITE = frozenset(("verify-ledger", "anchor"))
 
 HELP = """\
 Distinction: which factories are consistently high-performing, and why.
@@ -72,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def load(name: str) -> Command:
+    if name in OF_SITE:
+        importlib.import_module("distinction.faces.cli.site_ready").ready()
     module = importlib.import_module(f"distinction.faces.cli.{name.replace('-', '_')}")
     return cast(Command, module)
 
