@@ -21,6 +21,17 @@ FIELDS = ("event", "level", "timestamp", "logger")
 REQUEST_FIELDS = ("request", "method", "route", "status", "milliseconds", "role")
 JOB_FIELDS = ("job", "reason", "count")
 ALLOWED = frozenset((*FIELDS, *REQUEST_FIELDS, *JOB_FIELDS))
+SERVER = "gunicorn.error"
+ABOUT_PROCESSES = frozenset(  # sentences of the server that can hold numbers and our own address
+    (
+        "Connection in use: %s",
+        "Invalid address: %s",
+        "Can't connect to %s",
+        "WORKER TIMEOUT (pid:%s)",
+        "Worker (pid:%s) was sent %s!",
+        "Worker (pid:%s) exited with code %s.",
+    )
+)
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 Answering = Callable[[HttpRequest], HttpResponseBase]
@@ -72,6 +83,8 @@ def without_sentence(_log: WrappedLogger, _name: str, event: EventDict) -> Event
         ]
     if isinstance(error, ImproperlyConfigured):  # for the one who starts the site; no data in it
         kept["told"] = str(error)
+    elif record.name == SERVER and record.msg in ABOUT_PROCESSES:
+        kept["told"] = event["event"]
     return kept
 
 
@@ -117,6 +130,6 @@ LOGGING: dict[str, Any] = {
         REQUESTS: _logger("INFO"),
         "django": _logger("WARNING"),
         "django.server": _logger("ERROR"),  # runserver would print each address
-        "gunicorn.error": _logger("WARNING"),
+        SERVER: _logger("WARNING"),
     },
 }

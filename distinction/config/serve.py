@@ -8,6 +8,7 @@ from typing import NoReturn
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from distinction.config.environment import text
 from distinction.config.refusals import refuse_wrong_data
@@ -27,6 +28,8 @@ def main(given: Sequence[str]) -> NoReturn:
         bring_up_to_date(allowed="--migrate" in given)
     except (ImproperlyConfigured, CommandError) as refused:
         sys.exit(f"[serve] refused to start: {refused}")
+    except OperationalError as silent:
+        sys.exit(f"[serve] the database of DISTINCTION_DATABASE does not answer: {silent}")
     call_command("collectstatic", interactive=False, verbosity=0)
     bind = text("BIND", "127.0.0.1:8000")
     command = [sys.executable, "-m", "gunicorn", "-c", SETTINGS, "--bind", bind, *rest]

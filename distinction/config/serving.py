@@ -11,8 +11,8 @@ from subprocess import DEVNULL, Popen, TimeoutExpired
 HOST, PREFERRED, ANY = "127.0.0.1", 8000, 0
 
 
-def free_port() -> int:
-    for port in (PREFERRED, ANY):
+def free_port(preferred: int = PREFERRED) -> int:
+    for port in (preferred, ANY):
         with socket.socket() as probe, contextlib.suppress(OSError):
             if os.name == "posix":
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

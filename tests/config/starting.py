@@ -1,9 +1,10 @@
 """Starts the site as somebody would, in a process of its own, and tells what it said."""
 
+import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.db import connection
+
+from distinction.config.demonstrate import first_page
+from distinction.config.serving import ANY, free_port
 
 ROOT = Path(__file__).parents[2]
 PRODUCTION, DEMO = "distinction.config.production", "distinction.config.demo"
@@ -46,9 +50,31 @@ def start(module: tuple[str, ...], settings: str, told: Mapping[str, str]) -> En
 
 
 def put_a_programme(settings: str, told: Mapping[str, str], *, is_demo: bool) -> None:
-    script = WITH_A_PROGRAMME.format(is_demo=is_demo)
+    do(WITH_A_PROGRAMME.format(is_demo=is_demo), settings, told)
+
+
+def do(script: str, settings: str, told: Mapping[str, str]) -> str:
+    """What a script says that runs inside the site."""
     ended = _ended([sys.executable, "-c", script], settings, told)
     assert ended.code == 0, ended.said
+    return ended.said
+
+
+@contextlib.contextmanager
+def running(told: Mapping[str, str], log: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The site in production, brought up to date, from its first answer on."""
+    address = f"127.0.0.1:{free_port(ANY)}"
+    command = [sys.executable, "-m", *SERVE, "--migrate", "--bind", address]
+    with log.open("wb") as said:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment(PRODUCTION, told), stdout=said, stderr=said
+        )
+        try:
+            assert first_page(server, f"http://{address}/health") is not None, log.read_text()
+            yield address, server
+        finally:
+            server.terminate()
+            server.wait(20)
 
 
 def _ended(command: list[str], settings: str, told: Mapping[str, str]) -> Ended:

@@ -118,6 +118,13 @@ def test_who_starts_the_site_reads_what_is_missing(logged: Logged) -> None:
     assert logged.lines[0]["told"] == "DISTINCTION_HOSTS is not set"
 
 
+def test_who_starts_the_site_reads_of_its_processes(logged: Logged) -> None:
+    logging.getLogger("gunicorn.error").error("Connection in use: %s", "('127.0.0.1', 8000)")
+    logging.getLogger("gunicorn.error").error("Error handling request %s", PLANTED)
+    assert logged.lines[0]["told"] == "Connection in use: ('127.0.0.1', 8000)"
+    assert "told" not in logged.lines[1]
+
+
 def test_every_logger_goes_through_the_list() -> None:
     handlers = {
         handler
