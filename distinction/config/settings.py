@@ -110,6 +110,7 @@ STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 LEDGER_KEY = folder("LEDGER_KEY", "var/ledger-key.pem")
 LEDGER_ANCHOR = folder("LEDGER_ANCHOR", "var/anchor.jsonl")
+CSRF_FAILURE_VIEW = "distinction.faces.web.pages.errors.session_ended"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LOGGING = LINES
