@@ -27,7 +27,6 @@ GET_ONE = "apt-get install -y chromium"
 
 
 def main(given: Sequence[str]) -> int:
-    signal.signal(signal.SIGTERM, _end)
     match list(given):
         case []:
             return everywhere([], {})
@@ -102,4 +101,5 @@ def _end(number: int, _frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main(sys.argv[1:]))

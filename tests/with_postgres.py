@@ -34,7 +34,6 @@ User = Mapping[str, Any]
 
 
 def main(command: list[str]) -> int:
-    signal.signal(signal.SIGTERM, _end)
     with contextlib.ExitStack() as open_things:
         try:
             address = open_things.enter_context(server())
@@ -144,4 +143,5 @@ def _end(number: int, _frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main(sys.argv[1:]))

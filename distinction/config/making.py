@@ -35,7 +35,7 @@ class Made:
     shape: str
 
 
-def make(var: Path, wish: Wish) -> None:
+def make(var: Path, wish: Wish, seed: Sequence[str] = SEED) -> None:
     """Only what is not there yet; what was left half made is made anew."""
     noted, half = var / "demo-made.json", var / "demo-half-made"
     if half.exists():
@@ -54,7 +54,7 @@ def make(var: Path, wish: Wish) -> None:
     if not made:
         half.write_text("", encoding="utf-8")
     _step("bringing the database up to date", MIGRATE)
-    _step("making the demo data", (*SEED, *now.words))
+    _step("making the demo data", (*seed, *now.words))
     noted.write_text(json.dumps(asdict(now)), encoding="utf-8")
     half.unlink(missing_ok=True)
 
