@@ -42,6 +42,7 @@ HANDLERS: dict[type[Act], Handler] = {
     register_acts.CloseFactory: register.close_factory,
     register_acts.RegisterBuyer: register.register_buyer,
     register_acts.ChangeBuyer: register.change_buyer,
+    register_acts.RegisterProvider: register.register_provider,
     register_acts.ChangeSetting: register.change_setting,
     register_acts.ConfirmSetting: register.confirm_setting,
     register_acts.GiveAccess: grants.give,

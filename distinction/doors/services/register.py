@@ -14,6 +14,7 @@ from distinction.records.recognition.dossier import gather
 from distinction.records.register.buyer import Buyer
 from distinction.records.register.country import Programme, Setting
 from distinction.records.register.factory import Factory
+from distinction.records.register.provider import Provider
 from distinction.rules.protocol.acts import people as people_acts
 from distinction.rules.protocol.acts import register as acts
 from distinction.rules.protocol.acts.act import Act
@@ -142,6 +143,15 @@ def change_buyer(call: Call[acts.ChangeBuyer]) -> Effect:
     _save_buyer(buyer)
     new = {"name": buyer.name, "country": buyer.country}
     return Effect(buyer.pk, {"old": old, "new": new})
+
+
+def register_provider(call: Call[acts.RegisterProvider]) -> Effect:
+    call.allow(Case(own_relation(call.viewer), NEW, {Condition.MINE: False}))
+    name = call.what.name.strip()
+    if not name:
+        raise Refused(Why.NOT_ALLOWED, "name")
+    made = Provider.objects.create(name=name, recorded_at=call.at)
+    return Effect(made.pk, {}, made=made.pk)
 
 
 def change_setting(call: Call[acts.ChangeSetting]) -> Effect:

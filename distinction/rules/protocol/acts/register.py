@@ -95,6 +95,16 @@ class ChangeBuyer(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterProvider(Act):
+    """A learning provider from outside; kept as buyers are."""
+
+    noun: ClassVar[Noun] = Noun.USER_ACCOUNT
+    action: ClassVar[Action] = Action.CREATE
+    view: ClassVar[View] = View.FULL
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GiveAccess(Act):
     """Third-party access, by top management or from a letter that country staff enters."""
 
