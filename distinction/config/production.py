@@ -8,7 +8,7 @@ from distinction.config.settings import *  # noqa: F403  # settings are gathered
 DEBUG = refusals.no_debug()
 SECRET_KEY = refusals.secret("SECRET_KEY")
 ALLOWED_HOSTS = refusals.hosts("HOSTS")
-SITE_HOST = ALLOWED_HOSTS[0]
+SITE_HOST = text("SITE_HOST", ALLOWED_HOSTS[0])  # changed later, all passkeys are lost
 CSRF_TRUSTED_ORIGINS = [f"https://{each}" for each in ALLOWED_HOSTS]
 DATABASES = {"default": refusals.postgresql("DATABASE")}
 LEDGER_KEY = refusals.ledger_key("LEDGER_KEY")

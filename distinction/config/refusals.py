@@ -13,7 +13,7 @@ from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, connections
 
-from distinction.config.environment import database, text, words
+from distinction.config.environment import database, folder, text, words
 
 SHORTEST, FEWEST_SIGNS = 50, 12
 KNOWN_SECRETS = ("demonstration-only", "tests-only", "django-insecure", "change")
@@ -65,7 +65,7 @@ def hosts(name: str) -> list[str]:
 
 def ledger_key(name: str) -> Path:
     """The key that signs heads of the ledger; a real site never makes its own."""
-    path = Path(text(name))
+    path = folder(name)
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
     except (OSError, ValueError, TypeError, UnsupportedAlgorithm):
