@@ -1,6 +1,6 @@
 """The weave: the evidence map of one factory, small enough for a row of a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from distinction.faces.sentences import _
 from distinction.faces.wording import Wording
 from distinction.rules.criteria.cells import Cell, cells
+from distinction.rules.criteria.indexed import CELL_OF, ids_of
 from distinction.rules.criteria.pack import Pack
 from distinction.rules.criteria.shown import Shown, lacking
 from distinction.rules.criteria.standing import Standing
@@ -42,45 +43,76 @@ def weave(standing: Standing, pack: Pack, words: Wording) -> SafeString:
     return _drawn(columns, groups, alternative(standing, pack, words))
 
 
+def woven(letters: str, pack: Pack, label: str) -> SafeString:
+    """The weave of a row of the standing index, drawn from its letters."""
+    return _labelled(_of_letters(letters, tuple(each.group for each in pack.criteria)), label)
+
+
 def alternative(standing: Standing, pack: Pack, words: Wording) -> str:
     """The same in words: what is missing, by name."""
+    lists = {each: lacking(standing, each) for each in Shown}
+    text = _in_words(lists, pack, words)
+    if any(gap.what is Missing.RELEASE for gap in standing.missing):
+        return f"{text} {words.say(IN_REVIEW)}"
+    return text
+
+
+def in_words(masks: Mapping[Shown, int], pack: Pack, words: Wording) -> str:
+    """The same, from the masks of a row of the standing index."""
+    return _in_words({each: ids_of(pack, bits) for each, bits in masks.items()}, pack, words)
+
+
+def _in_words(lists: Mapping[Shown, tuple[str, ...]], pack: Pack, words: Wording) -> str:
     criteria = {each.id: each for each in pack.criteria}
+    named = ((NOT_MET, lists[Shown.NOT_MET]), (NOT_KNOWN, lists[Shown.NOT_KNOWN]))
     said = [
         words.say(sentence, names=words.names(words.inline(criteria[each]) for each in ids))
-        for sentence, ids in (
-            (NOT_MET, lacking(standing, Shown.NOT_MET)),
-            (NOT_KNOWN, lacking(standing, Shown.NOT_KNOWN)),
-        )
+        for sentence, ids in named
         if ids
     ]
-    once = lacking(standing, Shown.MET_ONCE)
+    once = lists[Shown.MET_ONCE]
     if not said:
         said.append(words.say(ALL_ONCE if once else ALL_MET))
     elif once:
         said.append(words.say(OTHERS_ONCE))
-    if any(gap.what is Missing.RELEASE for gap in standing.missing):
-        said.append(words.say(IN_REVIEW))
     return " ".join(said)
 
 
-@lru_cache(maxsize=4096)
 def _drawn(
     columns: tuple[tuple[Cell, ...], ...], groups: tuple[str, ...], label: str
 ) -> SafeString:
+    return _labelled(_shapes(columns, groups), label)
+
+
+def _labelled(drawn: tuple[int, SafeString], label: str) -> SafeString:
+    return format_html(
+        '<svg class="weave" viewBox="0 0 {} 34" role="img" aria-label="{}">{}</svg>',
+        drawn[0],
+        label,
+        drawn[1],
+    )
+
+
+@lru_cache(maxsize=4096)
+def _of_letters(letters: str, groups: tuple[str, ...]) -> tuple[int, SafeString]:
+    """Many factories look alike: neither a factory nor a viewer is in the key."""
+    found = [CELL_OF[each] for each in letters]
+    columns = tuple(zip(found[::3], found[1::3], found[2::3], strict=True))
+    return _shapes(columns, groups)
+
+
+@lru_cache(maxsize=4096)
+def _shapes(
+    columns: tuple[tuple[Cell, ...], ...], groups: tuple[str, ...]
+) -> tuple[int, SafeString]:
     places = list(_places(groups))
     paths: dict[str, str] = {}
     for x, column in zip(places, columns, strict=True):
         for row, state in enumerate(column):
             look, shape = SHAPES[state]
             paths[look] = paths.get(look, "") + _shaped(shape, x, 1 + row * DROP)
-    width = places[-1] + STEP
     drawn = format_html_join("", '<path class="{}" d="{}"/>', sorted(paths.items()))
-    return format_html(
-        '<svg class="weave" viewBox="0 0 {} 34" role="img" aria-label="{}">{}</svg>',
-        width,
-        label,
-        drawn,
-    )
+    return places[-1] + STEP, drawn
 
 
 def _places(groups: tuple[str, ...]) -> Iterator[int]:
