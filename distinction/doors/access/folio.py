@@ -2,28 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from distinction.doors.access.relations import relation_to
 from distinction.doors.access.scopes import factories
 from distinction.doors.access.settings import values_on
 from distinction.doors.access.viewer import Viewer
 from distinction.records.recognition.dossier import instant
-from distinction.records.recognition.packs import access_table, digest, newest
+from distinction.records.recognition.packs import access_table, digest, form, newest
 from distinction.records.recognition.sheet import Sheet
 from distinction.records.recognition.standing import Facts, dossier_of, unpacked
 from distinction.records.register.factory import Factory
 from distinction.rules.criteria.evaluate import evaluate
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.pack import Pack
+from distinction.rules.criteria.questions import Form
 from distinction.rules.criteria.recorded import ALWAYS, Audience, Reading
 from distinction.rules.criteria.standing import Standing
 from distinction.rules.criteria.word import Word, words
 from distinction.rules.protocol.disclosure import Seen, Version, seen, view_of
 from distinction.rules.protocol.nouns import Noun
-from distinction.rules.protocol.table import Pair
-from distinction.rules.protocol.words import Condition, View
+from distinction.rules.protocol.table import Pair, Place
+from distinction.rules.protocol.words import Action, Condition, View
 from distinction.rules.terms.parties import Relation, Side
 from distinction.rules.terms.status import Status
 
@@ -67,10 +69,24 @@ class Folio:
     def pack_digest(self) -> str:
         return digest(self.pack.head.id, self.pack.head.version)
 
+    @property
+    def form(self) -> Form:
+        """What helps to read the questions of the pack; it decides nothing."""
+        return form(self.pack.head.id, self.pack.head.version)
+
     def view(self, noun: Noun, state: str) -> View | None:
         """How much of an object of this factory the viewer sees; None is nothing."""
         version = Version(state, self.holds)
         return view_of(access_table(), self.pair, noun, version)
+
+    def may(self, noun: Noun, action: Action, state: str) -> bool:
+        """Whether the table grants it at all; the gate asks the conditions of the act itself."""
+        return access_table().grant(Place(noun, action, state), self.pair) is not None
+
+    def end_of(self, day: date) -> datetime:
+        """The last instant of a day in the zone of the programme: what was known on that day."""
+        zone = ZoneInfo(self.factory.programme.zone)
+        return datetime.combine(day, time.max, zone)
 
     @property
     def pair(self) -> Pair:
@@ -109,10 +125,10 @@ class Folio:
             return None
         return self._judged(self.audience, on, known_at)
 
-    def word(self, on: date) -> Told | None:
+    def word(self, on: date, known_at: datetime | None = None) -> Told | None:
         """The word of the factory as the table lets this viewer read it (ruling 4)."""
         audience = Audience.PROGRAMME if self._is_inside else Audience.DISCLOSED
-        judged = self._judged(audience, on, None)
+        judged = self._judged(audience, on, known_at)
         told = words(self.pack, judged.dossier, judged.standing)
         found = self._seen(told)
         return None if found is None else _told(told[found.number], found.view)
@@ -124,13 +140,31 @@ class Folio:
         )
 
     def _seen(self, told: Sequence[Word]) -> Seen | None:
-        versions = [Version(each.state, self.holds) for each in told]
+        is_out = told[-1].state == "in_evaluation"
+
+        def holds(condition: Condition) -> bool:
+            """Outside, the disclosed evidence of the day itself says what is out (N9)."""
+            if condition is Condition.REPORT_OUT and not self._is_inside:
+                return is_out
+            return self.holds(condition)
+
+        versions = [Version(each.state, holds) for each in told]
         return seen(access_table(), self.pair, Noun.STATUS, versions)
 
     def _judged(self, audience: Audience, on: date, known_at: datetime | None) -> Judged:
         known = ALWAYS if known_at is None else instant(known_at)
-        dossier = dossier_of(self.facts, Reading(audience, on, known))
-        return Judged(audience, dossier, evaluate(self.pack, dossier, on))
+        reading = Reading(audience, on, known)
+        found = self._once.get(reading)
+        if found is None:
+            dossier = dossier_of(self.facts, reading)
+            found = Judged(audience, dossier, evaluate(self.pack, dossier, on))
+            self._once[reading] = found
+        return found
+
+    @cached_property
+    def _once(self) -> dict[Reading, Judged]:
+        """One evaluation serves the word, the standing and what is asked of them."""
+        return {}
 
     @cached_property
     def _is_report_out(self) -> bool:

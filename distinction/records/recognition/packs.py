@@ -6,6 +6,7 @@ from pathlib import Path
 
 from distinction.rules.criteria.load import load_pack
 from distinction.rules.criteria.pack import Pack
+from distinction.rules.criteria.questions import Form, load_form
 from distinction.rules.protocol.load import read_table
 from distinction.rules.protocol.reading.files import File
 from distinction.rules.protocol.table import Table
@@ -49,6 +50,15 @@ def pack(name: str, version: str) -> Pack:
 @cache
 def data(name: str, version: str) -> bytes:
     return (PACKS / name / version / "pack.toml").read_bytes()
+
+
+@cache
+def form(name: str, version: str) -> Form:
+    """What helps to fill the questions of a pack in, and to read them."""
+    found = load_form((PACKS / name / version / "questions.toml").read_bytes(), pack(name, version))
+    if isinstance(found, Form):
+        return found
+    raise NoSuchPack(f"{name} {version}: {found[0]}")
 
 
 def digest(name: str, version: str) -> str:
