@@ -10,7 +10,7 @@ from django.db import transaction
 
 from distinction.doors.access.gate import Refused, Why
 from distinction.doors.access.viewer import Viewer
-from distinction.doors.services import chains, derived, fieldwork, grants, people, register
+from distinction.doors.services import chains, derived, fieldwork, grants, imports, people, register
 from distinction.doors.services.call import Call, Effect
 from distinction.doors.services.index import refresh
 from distinction.doors.services.post import send
@@ -49,6 +49,8 @@ HANDLERS: dict[type[Act], Handler] = {
     register_acts.AskForAccess: grants.ask,
     register_acts.AcceptRequest: grants.accept,
     register_acts.EndAccess: grants.end,
+    fieldwork_acts.UploadDossiers: imports.upload,
+    fieldwork_acts.ApplyDossiers: imports.apply,
     fieldwork_acts.CorrectAnswer: fieldwork.correct,
     derived_acts.RefreshDue: derived.refresh_due,
 }

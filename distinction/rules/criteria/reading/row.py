@@ -77,3 +77,9 @@ def _refused(word: str) -> NoReturn:
 def _integer(digits: str) -> int:
     """Python reads no integer of some thousand digits; the first ones say all we ask."""
     return int(digits[:LONGEST_INTEGER])
+
+
+def plain_row(line: bytes) -> dict[str, Any]:
+    """The plain values of a line that was read as a dossier."""
+    row: dict[str, Any] = json.loads(line.decode("utf-8"), parse_int=_integer)
+    return row

@@ -1,0 +1,71 @@
+"""Dossiers read in: checked by one person, applied whole by another (N16, N29)."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from distinction.doors.access.gate import Case, Refused, Why, check
+from distinction.doors.access.relations import own_relation
+from distinction.doors.access.viewer import Viewer
+from distinction.doors.services.call import Call, Effect
+from distinction.doors.services.portions import File, Found
+from distinction.records.fieldwork.batch import Batch
+from distinction.records.recognition.scatter import Stamp
+from distinction.records.register.country import Programme
+from distinction.rules.protocol.acts.fieldwork import ApplyDossiers, UploadDossiers
+from distinction.rules.protocol.words import NEW, Condition
+
+
+def digest_of(lines: Iterable[bytes]) -> str:
+    """SHA-256 of the lines, each with its end: the same however the last one ends."""
+    found = sha256()
+    for each in lines:
+        found.update(each + b"\n")
+    return found.hexdigest()
+
+
+def checked(viewer: Viewer, what: UploadDossiers, lines: tuple[bytes, ...]) -> Found:
+    """What applying the file would add and what is wrong with it; for who may upload it."""
+    check(viewer, what, Case(own_relation(viewer), NEW))
+    return File(_programme(viewer, what.programme), lines, {}).check()
+
+
+def upload(call: Call[UploadDossiers]) -> Effect:
+    """Entered as checked; whoever applies it sends the same lines, and they are checked again."""
+    what = call.what
+    call.allow(Case(own_relation(call.viewer), NEW))
+    programme = _programme(call.viewer, what.programme)
+    made = Batch.objects.create(
+        programme=programme,
+        digest=what.digest,
+        state="checked",
+        rows=what.rows,
+        created_by=call.viewer.person,
+        recorded_at=call.at,
+    )
+    return Effect(made.pk, {"digest": what.digest, "rows": what.rows}, made=made.pk)
+
+
+def apply(call: Call[ApplyDossiers]) -> Effect:
+    """All or nothing: with one fault nothing is kept, and every fault is told."""
+    what, viewer = call.what, call.viewer
+    batch = Batch.objects.select_for_update().filter(pk=what.batch).first()
+    if batch is None or batch.programme_id != viewer.programme:
+        raise Refused(Why.HIDDEN)
+    is_other = batch.created_by != viewer.person
+    call.allow(Case(own_relation(viewer), batch.state, {Condition.NOT_AUTHOR: is_other}))
+    if digest_of(what.lines) != batch.digest:
+        raise Refused(Why.CHANGED)
+    file = File(_programme(viewer, batch.programme_id), what.lines, dict(what.names))
+    found = file.write(Stamp(call.at, batch.created_by, viewer.today))
+    if found.wrong:
+        raise Refused(Why.FAULTY, *map(str, found.wrong))
+    batch.state, batch.applied_by, batch.applied_at = "applied", viewer.person, call.at
+    batch.added = found.added.total()
+    batch.save(update_fields=("state", "applied_by", "applied_at", "added"))
+    return Effect(batch.pk, {"digest": batch.digest, **found.counts()}, made=batch.pk)
+
+
+def _programme(viewer: Viewer, programme: str) -> Programme:
+    if not programme or viewer.programme != programme:
+        raise Refused(Why.HIDDEN)
+    return Programme.objects.get(pk=programme)
