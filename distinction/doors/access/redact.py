@@ -35,15 +35,19 @@ def topic(noun: Noun, view: View) -> dict[str, Topic]:
 
 def redact(shape: AnyShape, views: Views) -> AnyShape:
     """Every field whose topic the views do not reach is Hidden: deny is the default."""
+    return replace(shape, **cuts(type(shape), views))
+
+
+def cuts(kind: type[Shape], views: Views) -> Mapping[str, Any]:
+    """What stands in the fields that are cut; found once for all rows that are seen alike."""
     shown = {
         each
         for noun, view in views.items()
         if view is not None
         for each in columns(access_table(), noun, view)
     }
-    cuts: dict[str, Any] = {
+    return {
         each.name: Hidden(found)
-        for each in fields(shape)
+        for each in fields(kind)
         if (found := each.metadata.get(TOPIC)) is not None and found not in shown
     }
-    return replace(shape, **cuts)
