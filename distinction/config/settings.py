@@ -16,6 +16,7 @@ WSGI_APPLICATION = "distinction.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 SITE_NAME = "Distinction"
+SITE_ADDRESS = text("SITE_ADDRESS", "http://localhost:8000/")  # letters lead here
 SITE_HOST = text("SITE_HOST", "localhost")  # keys made for one host are worthless at another
 
 INSTALLED_APPS = [
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "distinction.faces.web.middleware.language.language",
     "distinction.faces.web.middleware.threshold.threshold",
 ]
 LOADERS = [

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+FORMS = "distinction.faces.web.signin"
 SIGNIN: dict[str, Any] = {
+    "LANGUAGE_COOKIE_NAME": "language",
     "LOGIN_URL": "account_login",
     "LOGIN_REDIRECT_URL": "/",
     "LOGOUT_REDIRECT_URL": "account_login",
@@ -33,8 +35,18 @@ SIGNIN: dict[str, Any] = {
         "reauthenticate": "10/m/user",
     },
     "ACCOUNT_FORMS": {
-        "login": "distinction.faces.web.signin.forms.SignIn",
-        "reset_password": "distinction.faces.web.signin.forms.AskForReset",
+        "login": f"{FORMS}.forms.SignIn",
+        "reset_password": f"{FORMS}.forms.AskForReset",
+        "reset_password_from_key": f"{FORMS}.words.NewPassword",
+        "change_password": f"{FORMS}.words.ChangePassword",
+        "reauthenticate": f"{FORMS}.words.Password",
+    },
+    "MFA_FORMS": {
+        "authenticate": f"{FORMS}.words.Code",
+        "reauthenticate": f"{FORMS}.words.CodeAgain",
+        "activate_totp": f"{FORMS}.words.FirstCode",
+        "add_webauthn": f"{FORMS}.words.AddKey",
+        "edit_webauthn": f"{FORMS}.words.NameKey",
     },
     "MFA_ADAPTER": "distinction.faces.web.signin.factors.Factors",
     "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],

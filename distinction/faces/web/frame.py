@@ -57,6 +57,7 @@ def _outside() -> Frame:
         is_demo=settings.IS_DEMO,
         home=page("account_login") or "/",
         help=page("help", "signing-in") or "",
+        language_page=page("language") or "",
     )
 
 

@@ -4,6 +4,8 @@ from django.conf import settings
 
 ANYBODY = (
     "/accounts/login/",
+    "/accounts/inactive/",
+    "/accounts/language/",
     "/accounts/password/reset/",
     "/accounts/2fa/authenticate/",
     "/accounts/2fa/webauthn/login/",

@@ -17,6 +17,7 @@ from tests.faces.web.people import PASSWORD, code_now, person, sign_in
 pytestmark = pytest.mark.django_db
 OUTSIDE = (
     "/accounts/login/",
+    "/accounts/language/",
     "/accounts/inactive/",
     "/accounts/password/reset/",
     "/accounts/password/reset/done/",
@@ -204,3 +205,11 @@ def test_spare_codes_open_once(client: Client) -> None:
         sign_in(fresh, "sokha")
         answer = fresh.post("/accounts/2fa/authenticate/", {"code": codes[0]})
         assert answer.status_code == expected
+
+
+def test_a_browser_speaks_the_language_chosen_on_it_or_asked_by_it(client: Client) -> None:
+    asked = client.get("/accounts/login/", headers={"accept-language": "ar"}).content.decode()
+    assert '<html lang="ar" dir="rtl">' in asked
+    client.post("/accounts/language/", {"language": "km"})
+    assert '<html lang="km" dir="ltr">' in client.get("/accounts/login/").content.decode()
+    assert client.post("/accounts/language/", {"language": "xx"}).status_code == 200

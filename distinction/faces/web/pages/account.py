@@ -17,6 +17,7 @@ from distinction.faces.web.perform import perform, perform_form
 from distinction.faces.web.proof import has_second_factor
 from distinction.rules.protocol.acts.people import ChangeProfile, SwitchHat
 
+YEAR = 365 * 24 * 3600
 THEMES = (
     ("system", _("As this device")),
     ("light", _("Light")),
@@ -72,3 +73,20 @@ def switch(request: HttpRequest) -> HttpResponse:
         return redirect("profile")
     request.session[HAT] = hat
     return redirect("/")
+
+
+def language(request: HttpRequest) -> HttpResponse:
+    """For this browser, before anybody has signed in; a person's own stands in the profile."""
+    asked = request.POST.get("language", "")
+    if asked not in dict(settings.LANGUAGES):
+        return render(request, "account/language.html", {"languages": settings.LANGUAGES})
+    answer = redirect("account_login")
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        asked,
+        max_age=YEAR,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return answer

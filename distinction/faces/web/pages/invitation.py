@@ -5,7 +5,6 @@ from allauth.core import ratelimit
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.forms import SetPasswordForm
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +21,7 @@ from distinction.doors.access.invitation import (
 from distinction.doors.services.act import act
 from distinction.faces.web.asked import now
 from distinction.faces.web.pages.errors import too_many
+from distinction.faces.web.signin.words import FirstPassword
 from distinction.rules.protocol.acts.people import AcceptInvitation
 
 WRONG = _("This user name and code do not belong together, or the code is used or too old.")
@@ -69,13 +69,13 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     if invited is None:
         return render(request, "invitation/ended.html", status=404)
     person: AbstractBaseUser = get_user_model().objects.get(pk=invited.person)
-    form = SetPasswordForm(person, request.POST or None)
+    form = FirstPassword(person, request.POST or None)
     if request.method == "POST" and form.is_valid() and _take_up(form, invited):
         return redirect("account_login")
     return render(request, "invitation/accept.html", {"form": form, "invited": invited})
 
 
-def _take_up(form: "SetPasswordForm[AbstractBaseUser]", invited: Invited) -> bool:
+def _take_up(form: FirstPassword, invited: Invited) -> bool:
     """Password and account together, or neither."""
     at = now()
     viewer = viewer_invited(invited, at)

@@ -19,7 +19,7 @@ SAID: Mapping[str, Promise | str] = {
     "account/messages/password_set.txt": _("Your password is set."),
     "mfa/messages/totp_activated.txt": _("The app with codes now stands beside your password."),
     "mfa/messages/totp_deactivated.txt": _("The app with codes is no longer asked for."),
-    "mfa/messages/recovery_codes_generated.txt": _("New spare codes are made; the old ones ended."),
+    "mfa/messages/recovery_codes_generated.txt": _("Spare codes are made; older ones have ended."),
     "mfa/messages/webauthn_added.txt": _("The key is added."),
     "mfa/messages/webauthn_removed.txt": _("The key is removed."),
 }
