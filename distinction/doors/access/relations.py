@@ -12,7 +12,8 @@ from distinction.records.register.grant import Grant
 from distinction.rules.protocol.hats import nearest
 from distinction.rules.terms.parties import Relation, Role, Side
 
-ALWAYS, NEVER = Q(), Q(pk__in=())
+NEVER = Q(pk__in=())
+ALWAYS = ~NEVER
 
 
 def held(viewer: Viewer, to: str = "") -> Mapping[Relation, Q]:

@@ -53,6 +53,7 @@ HANDLERS: dict[type[Act], Handler] = {
     fieldwork_acts.ApplyDossiers: imports.apply,
     fieldwork_acts.CorrectAnswer: fieldwork.correct,
     derived_acts.RefreshDue: derived.refresh_due,
+    derived_acts.MarkSent: derived.mark_sent,
 }
 
 

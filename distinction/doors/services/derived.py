@@ -6,10 +6,11 @@ from distinction.doors.access.gate import Case
 from distinction.doors.access.relations import own_relation
 from distinction.doors.services.call import Call, Effect
 from distinction.doors.services.index import rebuild
+from distinction.records.people.letter import Letter
 from distinction.records.recognition.index import IndexRow
 from distinction.records.register.country import Programme
 from distinction.records.register.factory import Factory
-from distinction.rules.protocol.acts.derived import RefreshDue
+from distinction.rules.protocol.acts.derived import MarkSent, RefreshDue
 from distinction.rules.protocol.words import NEW
 
 
@@ -22,3 +23,10 @@ def refresh_due(call: Call[RefreshDue]) -> Effect:
     rows = Factory.objects.filter(pk__in=due.values("factory")).select_related("programme")
     count = rebuild(rows, today)
     return Effect(programme.pk, {"day": str(today), "factories": count})
+
+
+def mark_sent(call: Call[MarkSent]) -> Effect:
+    """Once; a second delivery of the same letter changes nothing."""
+    call.allow(Case(own_relation(call.viewer), NEW))
+    Letter.objects.filter(pk=call.what.letter, sent_at__isnull=True).update(sent_at=call.at)
+    return Effect(call.what.letter, {"sent": True})

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from random import Random
 
 from django.db import transaction
-from django.db.models import F
 
+from distinction.doors.services.post import of_the_past
 from distinction.records.base import ids_from
-from distinction.records.people.letter import Letter
+from distinction.records.people.membership import Hat
 from distinction.records.people.person import Person
 from distinction.records.register.factory import Factory
 from distinction.records.register.grant import Grant
@@ -28,7 +28,8 @@ class Kept:
 @contextmanager
 def at_once(seed: str) -> Iterator[None]:
     """All that is made inside is there whole or not at all, with ids drawn from the seed."""
-    with ids_from(Random(seed)), transaction.atomic():  # noqa: S311  # made-up data, no secret
+    source = Random(seed)  # noqa: S311  # made-up data, no secret
+    with ids_from(source), of_the_past(), transaction.atomic():
         yield
 
 
@@ -43,6 +44,11 @@ def by_code() -> Mapping[str, Kept]:
     return {code: Kept(id, version, entered_on) for code, id, version, entered_on in rows}  # noqa: A001
 
 
+def hat_of(person: str, role: str) -> str:
+    """The newest hat of this role, given or still proposed."""
+    return Hat.objects.filter(person=person, role=role).order_by("-recorded_at")[0].pk
+
+
 def open_grant(factory: str, buyer: str) -> str:
     """The request or access between the two that has not ended."""
     return Grant.objects.get(factory=factory, buyer=buyer, ended_at__isnull=True).pk
@@ -51,8 +57,3 @@ def open_grant(factory: str, buyer: str) -> str:
 def set_password(person: str, encoded: str) -> None:
     """As the page of the invitation does it; the password itself never comes here."""
     Person.objects.filter(pk=person).update(password=encoded)
-
-
-def lay_letters_aside(until: datetime) -> None:
-    """Nobody waits for letters of a made-up past."""
-    Letter.objects.filter(sent_at=None, recorded_at__lte=until).update(sent_at=F("recorded_at"))
