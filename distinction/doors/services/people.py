@@ -61,7 +61,7 @@ def accept_invitation(call: Call[acts.AcceptInvitation]) -> Effect:
     """By the invited person, who has just shown the invitation and set a password."""
     person = _locked(call.what.person)
     relation = own_relation(call.viewer)
-    call.allow(Case(relation, person.state, {Condition.SELF: person.pk == call.viewer.person}))
+    call.allow(Case(relation, person.state, _oneself(call.viewer, person)))
     if person.state != "invited":
         raise Refused(Why.DONE_ALREADY)
     return _move(person, "active")
@@ -114,7 +114,7 @@ def unlock(call: Call[acts.UnlockPerson]) -> Effect:
 def change_profile(call: Call[acts.ChangeProfile]) -> Effect:
     what = call.what
     person = _locked(what.person)
-    mine = {Condition.SELF: person.pk == call.viewer.person}
+    mine = _oneself(call.viewer, person)
     call.allow(Case(own_relation(call.viewer), person.state, mine))
     if not mine[Condition.SELF]:  # the administrator edits accounts, not how others read
         raise Refused(Why.NOT_YOURS)
@@ -129,7 +129,7 @@ def switch_hat(call: Call[acts.SwitchHat]) -> Effect:
     """One hat is active at a time, and each switch is in the log."""
     viewer = call.viewer
     person = _locked(call.what.person)
-    mine = {Condition.SELF: person.pk == viewer.person}
+    mine = _oneself(viewer, person)
     call.allow(Case(own_relation(viewer), person.state, mine))
     found = Hat.objects.filter(live_hats(viewer.now), pk=call.what.hat, person=viewer.person)
     if not found.exists():
@@ -266,6 +266,12 @@ def _hat(viewer: Viewer, hat: str) -> Hat:
     if found is None:
         raise Refused(Why.HIDDEN)
     return found
+
+
+def _oneself(viewer: Viewer, person: Person) -> dict[Condition, bool]:
+    """One's own account is at one's own house too, which is what some roles see accounts by."""
+    is_self = person.pk == viewer.person
+    return {Condition.SELF: is_self, Condition.MINE: is_self}
 
 
 def _mine(viewer: Viewer, row: Hat) -> dict[Condition, bool]:

@@ -11,7 +11,6 @@ from django.utils.module_loading import import_string
 from distinction.doors.services.call import Notice
 from distinction.records.people.letter import Letter
 
-
 _is_past: ContextVar[bool] = ContextVar("letters of a made-up past", default=False)
 
 

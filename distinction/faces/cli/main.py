@@ -5,6 +5,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from typing import Protocol, cast
 
 from distinction.faces.cli.ending import FAULTY, GOOD, INTERRUPTED, Refusal, tell
@@ -20,11 +21,12 @@ COMMANDS = {
     "pack": "criteria packs: check, list, show, diff",
     "simulate": "a fictional portfolio, the same for the same seed",
     "demo": "a fictional portfolio, evaluated and explained",
+    "site": "a site's beginning: seed, admin, programme",
     "bench": "measures speed and memory, ours beside others",
     "completion": "the completion script for bash, zsh or fish",
 }
 # Those that read or change the database of a site; the others never load Django.
-OF_SITE = frozenset(("verify-ledger", "anchor"))
+OF_SITE = frozenset(("verify-ledger", "anchor", "site"))
 
 HELP = """\
 Distinction: which factories are consistently high-performing, and why.
@@ -76,8 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def load(name: str) -> Command:
     if name in OF_SITE:
         importlib.import_module("distinction.faces.cli.site_ready").ready()
-    module = importlib.import_module(f"distinction.faces.cli.{name.replace('-', '_')}")
-    return cast(Command, module)
+    file = f"{name}_" if iskeyword(name) else name.replace("-", "_")
+    return cast(Command, importlib.import_module(f"distinction.faces.cli.{file}"))
 
 
 def parser_of(name: str, command: Command) -> argparse.ArgumentParser:
