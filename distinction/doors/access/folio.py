@@ -79,6 +79,22 @@ class Folio:
         version = Version(state, self.holds)
         return view_of(access_table(), self.pair, noun, version)
 
+    def view_of_disclosed(self, noun: Noun, state: str) -> View | None:
+        """The same of a row that lies in the disclosed evidence, so that it was disclosed."""
+
+        def holds(condition: Condition) -> bool:
+            return condition is Condition.DISCLOSED or self.holds(condition)
+
+        return view_of(access_table(), self.pair, noun, Version(state, holds))
+
+    def reasons(self, label: str, known_at: datetime | None = None) -> tuple[str, ...]:
+        """Why a released piece was corrected, in the order of its corrections known by then."""
+        known = ALWAYS if known_at is None else instant(known_at)
+        pieces = [*self.facts["assessments"], *self.facts["progress_reports"]]
+        piece = next(each for each in pieces if each["body"]["id"] == label)
+        told = (each for each in piece.get("corrections", ()) if each["at"] <= known)
+        return tuple(str(each["body"].get("reason", "")) for each in told)
+
     def may(self, noun: Noun, action: Action, state: str) -> bool:
         """Whether the table grants it at all; the gate asks the conditions of the act itself."""
         return access_table().grant(Place(noun, action, state), self.pair) is not None
