@@ -20,12 +20,16 @@ IN_ASSESSMENT = (MomentName.PREVIOUS, MomentName.LATEST, MomentName.ADDITIONAL)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Everything that is needed to tell one factory's standing."""
+    """Everything that is needed to tell one factory's standing.
+
+    `is_advised`: whether the reader is told the next step as well.
+    """
 
     standing: Standing
     pack: Pack
     known: Known
     words: Wording
+    is_advised: bool = True
 
     @property
     def dossier(self) -> Dossier:

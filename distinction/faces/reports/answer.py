@@ -86,15 +86,25 @@ def missing(account: Account) -> Iterator[str]:
         yield told.missing_text(account, gap)
 
 
-def by_when(account: Account) -> Iterator[SafeString]:
+def gaps(account: Account) -> Iterator[SafeString]:
+    """The earliest day of each thing that is missing."""
     standing, words = account.standing, account.words
     for gap in standing.missing:
         when = words.by_when(gap.earliest_on, standing.as_of)
         yield format_html("{}", words.say(GAP_BY, what=words.missing_short(gap.what), when=when))
-    if standing.may_approve:
-        yield format_html("<b>{}</b>", words.say(DECIDE_NOW))
-    elif standing.earliest_eligible_on is None:
-        yield format_html("{}", words.say(NO_EARLIEST))
+
+
+def by_when(account: Account) -> Iterator[SafeString]:
+    yield from gaps(account)
+    if account.standing.may_approve:
+        yield format_html("<b>{}</b>", account.words.say(DECIDE_NOW))
     else:
-        earliest = words.day(standing.earliest_eligible_on)
-        yield format_html("<b>{}</b>", words.say(EARLIEST, date=earliest))
+        yield earliest(account)
+
+
+def earliest(account: Account) -> SafeString:
+    """The first day of a decision by rule."""
+    words, day = account.words, account.standing.earliest_eligible_on
+    if day is None:
+        return format_html("{}", words.say(NO_EARLIEST))
+    return format_html("<b>{}</b>", words.say(EARLIEST, date=words.day(day)))

@@ -126,7 +126,9 @@ def _open(account: Account, line: Line) -> SafeString:
     words = account.words
     moments = not_met(line)
     reasons = dict.fromkeys(told.why(account, line, each) for each in moments)
-    steps = dict.fromkeys(told.next_step(account, line, each) for each in moments)
+    steps = dict.fromkeys(
+        told.next_step(account, line, each) for each in moments if account.is_advised
+    )
     gap = chance_of(account.standing, line)
     after = [step for step in steps if step]
     if gap is not None:

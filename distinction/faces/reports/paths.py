@@ -34,8 +34,9 @@ class PathStep:
     when: str
 
 
-def path(account: Account) -> tuple[PathStep, ...]:
-    return (*_done(account), *_now(account), *_to_come(account))
+def path(account: Account, *, decision: bool = True) -> tuple[PathStep, ...]:
+    """Without the decision as its end where one was taken, or must not be spoken of."""
+    return (*_done(account), *_now(account, decision), *_to_come(account, decision))
 
 
 def _done(account: Account) -> Iterator[PathStep]:
@@ -52,16 +53,16 @@ def _done(account: Account) -> Iterator[PathStep]:
         yield PathStep("done", title, words.day(day))
 
 
-def _now(account: Account) -> Iterator[PathStep]:
+def _now(account: Account, decision: bool) -> Iterator[PathStep]:  # noqa: FBT001  # of our own
     words = account.words
     for visit in account.known.waiting:
         when = words.say(IN_REVIEW, date=words.day(visit.date))
         yield PathStep("now", words.say(REVIEW), when)
-    if account.standing.stage is Stage.ELIGIBLE:
+    if decision and account.standing.stage is Stage.ELIGIBLE:
         yield PathStep("now", words.say(DECISION), words.say(AWAITED))
 
 
-def _to_come(account: Account) -> Iterator[PathStep]:
+def _to_come(account: Account, decision: bool) -> Iterator[PathStep]:  # noqa: FBT001  # of our own
     standing, words = account.standing, account.words
     reviewed = bool(account.known.waiting)
     coming = [gap for gap in standing.missing if _is_a_step(gap, reviewed=reviewed)]
@@ -69,7 +70,7 @@ def _to_come(account: Account) -> Iterator[PathStep]:
         twice = gap.what is Missing.ASSESSMENT and gap.count > 1
         title = words.say(SECOND) if twice else words.missing_short(gap.what)
         yield PathStep("", title, words.by_when(gap.earliest_on, standing.as_of))
-    if not standing.may_approve:
+    if decision and not standing.may_approve:
         when = words.by_when(standing.earliest_eligible_on, standing.as_of)
         yield PathStep("", words.say(DECISION), when)
 
