@@ -11,6 +11,7 @@ from django.db import transaction
 from distinction.doors.access.gate import Refused, Why
 from distinction.doors.access.viewer import Viewer
 from distinction.doors.services import chains, derived, fieldwork, grants, imports, people, register
+from distinction.doors.services.anchor import anchor_when_due
 from distinction.doors.services.call import Call, Effect
 from distinction.doors.services.index import refresh
 from distinction.doors.services.post import send
@@ -114,7 +115,7 @@ def _enter(chain: Chain, call: Call[Any], effect: Effect) -> None:
         factory=effect.factory,
         body=effect.body,
     )
-    append(chain, said)
+    anchor_when_due(append(chain, said))
 
 
 def _digest(what: Act) -> str:

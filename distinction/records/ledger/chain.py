@@ -33,8 +33,12 @@ def canonical(value: object) -> str:
 
 def hold(name: str) -> Chain:
     """The chain, locked until the transaction ends: entries are numbered in order of commit."""
-    Chain.objects.get_or_create(name=name)
-    return Chain.objects.select_for_update().get(name=name)
+    found = Chain.objects.select_for_update().filter(name=name)
+    row = found.first()
+    if row is None:
+        Chain.objects.get_or_create(name=name)
+        row = found.get()
+    return row
 
 
 def append(chain: Chain, said: Said) -> Entry:
