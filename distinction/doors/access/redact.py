@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from distinction.records.recognition.packs import access_table
@@ -41,13 +42,16 @@ def redact(shape: AnyShape, views: Views) -> AnyShape:
 def cuts(kind: type[Shape], views: Views) -> Mapping[str, Any]:
     """What stands in the fields that are cut; found once for all rows that are seen alike."""
     shown = {
-        each
-        for noun, view in views.items()
-        if view is not None
-        for each in columns(access_table(), noun, view)
+        each for noun, view in views.items() if view is not None for each in _columns(noun, view)
     }
     return {
         each.name: Hidden(found)
         for each in fields(kind)
         if (found := each.metadata.get(TOPIC)) is not None and found not in shown
     }
+
+
+@cache
+def _columns(noun: Noun, view: View) -> frozenset[Topic]:
+    """Of the table alone, so it is the same for every row."""
+    return columns(access_table(), noun, view)

@@ -1,7 +1,6 @@
 """A criteria pack in words, and what differs between two."""
 
-from collections.abc import Iterator, Mapping
-
+from distinction.faces.reports.pack_changes import Change, changes, days
 from distinction.rules.criteria.pack import Criterion, Pack, PriList
 
 
@@ -29,49 +28,20 @@ def in_words(pack: Pack, digest: str) -> str:
 
 def differences(one: Pack, other: Pack) -> list[str]:
     """Each line begins with - (only in the first), + (only in the second) or ~ (changed)."""
-    return [
-        *_changes("setting", _texts(_settings(one)), _texts(_settings(other))),
-        *_changes("criterion", _criteria(one), _criteria(other)),
-        *_changes("issue list", _lists(one), _lists(other)),
-        *_changes("additional question", _additional(one), _additional(other)),
-    ]
+    return [_line(each) for each in changes(one, other)]
 
 
-def _changes(kind: str, one: Mapping[str, str], other: Mapping[str, str]) -> Iterator[str]:
-    for name in {**one, **other}:
-        if name not in other:
-            yield f"- {kind} {name}: {one[name]}"
-        elif name not in one:
-            yield f"+ {kind} {name}: {other[name]}"
-        elif one[name] != other[name]:
-            yield f"~ {kind} {name}: {one[name]} -> {other[name]}"
+def _line(change: Change) -> str:
+    named = f"{change.kind} {change.name}"
+    if change.after is None:
+        return f"- {named}: {change.before}"
+    if change.before is None:
+        return f"+ {named}: {change.after}"
+    return f"~ {named}: {change.before} -> {change.after}"
 
 
 def _settings(pack: Pack) -> dict[str, int]:
     return pack.settings.model_dump()
-
-
-def _texts(values: Mapping[str, int]) -> dict[str, str]:
-    return {name: str(value) for name, value in values.items()}
-
-
-def _criteria(pack: Pack) -> dict[str, str]:
-    return {
-        each.id: " ".join((f"{each.group}, {each.evidence}:", *(each.questions or ()))).rstrip(":")
-        for each in pack.criteria
-    }
-
-
-def _lists(pack: Pack) -> dict[str, str]:
-    return {
-        each.id: f"{each.country} {_days(each)} {' '.join(each.questions)}"
-        for each in pack.pri_lists
-    }
-
-
-def _additional(pack: Pack) -> dict[str, str]:
-    asked = pack.additional_questions
-    return {each.code: f"about {each.about}, {each.applies}" for each in asked}
 
 
 def _criterion(criterion: Criterion) -> str:
@@ -83,9 +53,5 @@ def _criterion(criterion: Criterion) -> str:
 def _issues(issues: PriList) -> str:
     kind = issues.kind.replace("_", " ")
     return (
-        f"{issues.id} {issues.country}, {kind}, {_days(issues)}, {len(issues.questions)} questions"
+        f"{issues.id} {issues.country}, {kind}, {days(issues)}, {len(issues.questions)} questions"
     )
-
-
-def _days(issues: PriList) -> str:
-    return f"{issues.valid_from} to {issues.valid_to or 'now'}"
