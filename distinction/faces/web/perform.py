@@ -1,7 +1,6 @@
 """Perform: a form becomes an act, and a refusal becomes words or a page."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -44,16 +43,19 @@ class Said:
         return "" if self.refusal is None else str(WORDS[self.refusal.why])
 
 
-def perform(request: HttpRequest, what: Act) -> Said:
-    """What the viewer may not know of is not found; a proof that is not fresh is asked for."""
+def perform(request: HttpRequest, what: Act, back: str = "") -> Said:
+    """What the viewer may not know of is not found; a proof that is not fresh is asked for.
+
+    `back` is the page to which one comes back from there; none: this address.
+    """
     viewer = viewer_at(request)
     try:
         return Said(act(viewer, what, at=viewer.now, key=request.POST.get(KEY, "")[:64]))
     except Refused as refused:
         if refused.why is Why.HIDDEN:
             raise Http404 from refused
-        if refused.details == (Condition.FRESH_AUTH,) or Condition.FRESH_AUTH in refused.details:
-            return Said(page=ask_for_proof(request, _back(request)), refusal=refused)
+        if Condition.FRESH_AUTH in refused.details:
+            return Said(page=ask_for_proof(request, back or request.path), refusal=refused)
         return Said(refusal=refused)
 
 
@@ -63,8 +65,3 @@ def perform_form(request: HttpRequest, form: Form, what: Act, field: str | None 
     if said.refusal is not None and said.page is None:
         form.add_error(field, said.words)
     return said
-
-
-def _back(request: HttpRequest) -> str:
-    found: Any = request.META.get("HTTP_REFERER", "")
-    return request.get_full_path() if request.method == "GET" or not found else request.path

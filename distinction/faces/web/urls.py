@@ -2,8 +2,12 @@
 
 from django.urls import URLPattern
 
-from distinction.faces.web.pages import account, health, home, invitation
-from distinction.faces.web.rooms import OWN, room
+from distinction.faces.web.pages import account, health, home, invitation, people
+from distinction.faces.web.rooms import OWN, Needs, room
+from distinction.rules.protocol.nouns import Noun
+from distinction.rules.protocol.words import Action
+
+HATS = Needs(Noun.USER_ACCOUNT, Action.DECIDE)
 
 urlpatterns: list[URLPattern] = [
     room("", home.show, "home", OWN),
@@ -12,4 +16,12 @@ urlpatterns: list[URLPattern] = [
     room("invitation/", invitation.by_code, "invitation_code", OWN),
     room("invitation/<str:token>/", invitation.accept, "invitation", OWN),
     room("health", health.health, "health", OWN),
+    room("people/", people.show_all, "people", Needs(Noun.USER_ACCOUNT, Action.LIST)),
+    room("people/new/", people.invite, "invite", Needs(Noun.USER_ACCOUNT, Action.CREATE)),
+    room("people/<str:person>/", people.show, "person", Needs(Noun.USER_ACCOUNT, Action.LIST)),
+    room("people/<str:person>/hats/", people.give_hat, "give_hat", HATS),
+    room("people/<str:person>/hats/<str:hat>/end/", people.end_hat, "end_hat", HATS),
+    room("people/<str:person>/hats/<str:hat>/confirm/", people.confirm_hat, "confirm_hat", HATS),
+    room("people/<str:person>/lock/", people.lock, "lock", HATS),
+    room("people/<str:person>/unlock/", people.unlock, "unlock", HATS),
 ]
