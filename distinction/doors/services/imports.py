@@ -1,26 +1,38 @@
 """Dossiers read in: checked by one person, applied whole by another (N16, N29)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from distinction.doors.access.gate import Case, Refused, Why, check
 from distinction.doors.access.relations import own_relation
 from distinction.doors.access.viewer import Viewer
 from distinction.doors.services.call import Call, Effect
-from distinction.doors.services.portions import File, Found
+from distinction.doors.services.portions import File, Found, is_blank
 from distinction.records.fieldwork.batch import Batch
 from distinction.records.recognition.scatter import Stamp
 from distinction.records.register.country import Programme
 from distinction.rules.protocol.acts.fieldwork import ApplyDossiers, UploadDossiers
 from distinction.rules.protocol.words import NEW, Condition
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def lines_of(data: bytes) -> tuple[bytes, ...]:
+    """A file as acts take it: only LF ends a line, and a mark of the byte order is passed over."""
+    return tuple(data.removeprefix(BYTE_ORDER_MARK).split(b"\n"))
+
 
 def digest_of(lines: Iterable[bytes]) -> str:
-    """SHA-256 of the lines, each with its end: the same however the last one ends."""
+    """SHA-256 of the lines that say something, each with its end."""
     found = sha256()
-    for each in lines:
+    for each in written(lines):
         found.update(each + b"\n")
     return found.hexdigest()
+
+
+def written(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines that are not blank."""
+    return (each for each in lines if not is_blank(each))
 
 
 def checked(viewer: Viewer, what: UploadDossiers, lines: tuple[bytes, ...]) -> Found:
@@ -42,7 +54,8 @@ def upload(call: Call[UploadDossiers]) -> Effect:
         created_by=call.viewer.person,
         recorded_at=call.at,
     )
-    return Effect(made.pk, {"digest": what.digest, "rows": what.rows}, made=made.pk)
+    told = {"digest": what.digest, "rows": what.rows, **_channel(what)}
+    return Effect(made.pk, told, made=made.pk)
 
 
 def apply(call: Call[ApplyDossiers]) -> Effect:
@@ -62,7 +75,12 @@ def apply(call: Call[ApplyDossiers]) -> Effect:
     batch.state, batch.applied_by, batch.applied_at = "applied", viewer.person, call.at
     batch.added = found.added.total()
     batch.save(update_fields=("state", "applied_by", "applied_at", "added"))
-    return Effect(batch.pk, {"digest": batch.digest, **found.counts()}, made=batch.pk)
+    told = {"digest": batch.digest, **found.counts(), **_channel(what)}
+    return Effect(batch.pk, told, made=batch.pk)
+
+
+def _channel(what: UploadDossiers | ApplyDossiers) -> dict[str, object]:
+    return {"channel": what.channel} if what.channel else {}
 
 
 def _programme(viewer: Viewer, programme: str) -> Programme:

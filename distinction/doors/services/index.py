@@ -1,10 +1,14 @@
 """The standing index, refreshed in the transaction that changed what it is made from."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
 
 from distinction.doors.services.call import Effect
+from distinction.records.ledger.chain import hold
 from distinction.records.recognition.dossier import gather
 from distinction.records.recognition.index import IndexRow
 from distinction.records.recognition.sheet import Sheet
@@ -16,6 +20,7 @@ from distinction.records.recognition.standing import (
 )
 from distinction.records.register.factory import Factory
 
+Item = TypeVar("Item")
 Facts = Mapping[str, Any]
 AT_ONCE = 200  # factories held in memory
 
@@ -71,9 +76,31 @@ def differences(factories: Iterable[Factory]) -> list[str]:
     return found
 
 
-def portions(factories: Iterable[Factory]) -> Iterable[list[Factory]]:
-    some: list[Factory] = []
-    for each in factories:
+def write_anew(programme: str, now: datetime) -> int:
+    """All rows of a programme as of its day; acts wait while some of its factories are written."""
+    count = 0
+    for some in _held(programme):
+        count += rebuild(some, now.astimezone(ZoneInfo(some[0].programme.zone)).date())
+    return count
+
+
+def prove(programme: str) -> list[str]:
+    """What differs in a programme, by code; nothing is written."""
+    return [code for some in _held(programme) for code in differences(some)]
+
+
+def _held(programme: str) -> Iterator[list[Factory]]:
+    """Some factories at a time, while no act of the programme changes anything."""
+    ids = Factory.objects.filter(programme=programme).order_by("code").values_list("pk", flat=True)
+    for some in portions(list(ids)):
+        with transaction.atomic():
+            hold(programme)
+            yield list(Factory.objects.filter(pk__in=some).select_related("programme"))
+
+
+def portions(listed: Iterable[Item]) -> Iterator[list[Item]]:
+    some: list[Item] = []
+    for each in listed:
         some.append(each)
         if len(some) == AT_ONCE:
             yield some

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from distinction.doors.services.index import AT_ONCE, rebuild
+from distinction.doors.services.index import portions, rebuild
 from distinction.doors.services.register import folded
 from distinction.records.recognition.dossier import gather
 from distinction.records.recognition.scatter import Scattered, Stamp, day
@@ -89,19 +89,13 @@ class File:
         return self.found
 
     def _portions(self) -> Iterator[list[Sound]]:
-        some: list[Sound] = []
-        for each in self._sound():
-            some.append(each)
-            if len(some) == AT_ONCE:
-                yield some
-                some = []
-        yield some
+        return portions(self._sound())
 
     def _sound(self) -> Iterator[Sound]:
         """Rows without a fault of their own; the first of each factory."""
         seen: set[str] = set()
         for number, line in enumerate(self.lines, 1):
-            if len(line) <= LONGEST and not line.strip(BLANK):
+            if is_blank(line):
                 continue
             self.found.rows += 1
             read = read_row(line)
@@ -194,3 +188,8 @@ def _scatter(to: Scattered, factory: Factory, news: News) -> None:
     for (name, label, part), steps in news.grown.items():
         for place, body in steps:
             to.grow((name, factory.pk, label), part, place, body)
+
+
+def is_blank(line: bytes) -> bool:
+    """One too long is not read to tell."""
+    return len(line) <= LONGEST and not line.strip(BLANK)

@@ -23,10 +23,18 @@ COMMANDS = {
     "demo": "a fictional portfolio, evaluated and explained",
     "site": "a site's beginning: seed, admin, programme",
     "bench": "measures speed and memory, ours beside others",
+    "verify-ledger": "whether the ledger of a site is whole, entry by entry",
+    "anchor": "the signed heads of the ledger, written outside the database",
     "completion": "the completion script for bash, zsh or fish",
+    "import": "dossiers of a file into the records, whole or not at all",
+    "export": "dossiers out of the records, as a file of the contract",
+    "index": "the standing index written anew, or proved equal to the records",
+    "daily": "what a new day brings: dates that came due",
+    "work": "delivers the letters that wait",
 }
 # Those that read or change the database of a site; the others never load Django.
-OF_SITE = frozenset(("verify-ledger", "anchor", "site"))
+OF_JOBS = frozenset(("daily", "work"))  # in the folder of jobs
+OF_SITE = OF_JOBS | {"verify-ledger", "anchor", "site", "import", "export", "index"}
 
 HELP = """\
 Distinction: which factories are consistently high-performing, and why.
@@ -79,7 +87,8 @@ def load(name: str) -> Command:
     if name in OF_SITE:
         importlib.import_module("distinction.faces.cli.site_ready").ready()
     file = f"{name}_" if iskeyword(name) else name.replace("-", "_")
-    return cast(Command, importlib.import_module(f"distinction.faces.cli.{file}"))
+    folder = "jobs" if name in OF_JOBS else "cli"
+    return cast(Command, importlib.import_module(f"distinction.faces.{folder}.{file}"))
 
 
 def parser_of(name: str, command: Command) -> argparse.ArgumentParser:

@@ -19,6 +19,7 @@ class UploadDossiers(Act):
     programme: str
     digest: str
     rows: int
+    channel: str = ""  # where it came in, if not by a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class ApplyDossiers(Act):
     batch: str
     lines: tuple[bytes, ...]
     names: tuple[tuple[str, str], ...] = ()  # a factory's code and its name, where known
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
