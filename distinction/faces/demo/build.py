@@ -11,9 +11,12 @@ from django.contrib.auth.hashers import make_password
 from distinction.doors.services.seeded import at_once, is_begun
 from distinction.faces.demo import people
 from distinction.faces.demo.doing import Doing, Timeline, instant
+from distinction.faces.demo.events import happen
 from distinction.faces.demo.facts import facts_of
+from distinction.faces.demo.houses import settle
 from distinction.faces.demo.logins import Login, logins_of
 from distinction.faces.demo.portfolio import bring_in, portfolio
+from distinction.faces.demo.sharing import share
 
 ORDINARY = 150  # factories beside the chosen ones
 
@@ -37,6 +40,9 @@ def build(wish: Wish, tables: Mapping[str, Any]) -> list[Login] | None:
     found = portfolio(wish.seed, wish.today, wish.ordinary, facts_of(tables))
     people.begin(timeline)
     bring_in(timeline, found)
+    settle(timeline, found)
+    share(timeline, found)
+    happen(timeline, found)
     with at_once(f"{wish.seed}/{wish.today}"):
         encoded = make_password(password, salt=f"demonstration{wish.seed}")
         doing = Doing(instant(wish.today, people.BEGAN), encoded)

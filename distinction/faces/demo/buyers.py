@@ -28,7 +28,13 @@ class Buying:
 
     @property
     def key(self) -> str:
+        """The user name of its first person."""
         return f"buyer{self.place:02d}"
+
+
+def house_of(key: str) -> str:
+    """What the company is called among the ids."""
+    return f"house of {key}"
 
 
 BUYERS = tuple(

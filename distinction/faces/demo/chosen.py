@@ -25,9 +25,8 @@ from distinction.rules.terms.marks import Answer
 
 Row = dict[str, Any]
 
-LISTED, HR, OSH = (
-    Act(fails=kind) for kind in (Kind.LISTED_ISSUE, Kind.HR_ELEMENT, Kind.OSH_ELEMENT)
-)
+LISTED = Act(fails=Kind.LISTED_ISSUE)
+HR, OSH = Act(fails=Kind.HR_ELEMENT), Act(fails=Kind.OSH_ELEMENT)
 BEHIND = Act(report=Report.ONE_BEHIND)
 NO_REPORT = Act(report=Report.MISSING)
 WAITS = Act(is_released=False)

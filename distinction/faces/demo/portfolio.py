@@ -35,6 +35,7 @@ class Portfolio:
     today: date
     rows: Mapping[str, Row]
     parts: tuple[Part, ...]
+    elements: tuple[str, ...]  # questions on which a criterion rests
 
     def code(self, key: str, country: str) -> str:
         """Of the chosen factory that plays a part, by its tag or its key."""
@@ -53,7 +54,8 @@ def portfolio(seed: int, today: date, ordinary: int, facts: PackFacts) -> Portfo
     plan = Plan(factories=ordinary, years=YEARS, seed=seed, until=today, countries=CODES)
     chosen = parts(CODES, ordinary + 1)
     told = [*simulate(plan, facts), *histories(facts, seed, today, chosen)]
-    return Portfolio(seed, today, {each["factory"]["id"]: each for each in told}, chosen)
+    rows = {each["factory"]["id"]: each for each in told}
+    return Portfolio(seed, today, rows, chosen, facts.elements)
 
 
 def bring_in(timeline: Timeline, found: Portfolio) -> None:
