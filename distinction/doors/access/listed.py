@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
 
 from distinction.doors.access.relations import held
@@ -23,7 +24,7 @@ TO_FACTORY = "factory__"
 HERE = Q(factory__left_on__isnull=True)
 # What the index cannot tell holds for nobody, but that all of its rows were released by now.
 HOLDS = frozenset({Condition.COVERED})
-NO_WORD = Value("")
+NO_WORD, NO_DAY = Value(""), Value(None, output_field=DateField())
 OF_STANDING = (Noun.STANDING, Noun.CRITERIA_BREAKDOWN, Noun.WHAT_IS_MISSING)
 
 
@@ -59,6 +60,15 @@ class Listed:
         return bool(self.sights) and all(each.standing is view for each in self.sights)
 
     @property
+    def common(self) -> Views:
+        """What is shown of every row: of each object the view that all sights agree on."""
+        first, *others = [each.views for each in self.sights] or [{}]
+        return {
+            noun: view if all(other[noun] is view for other in others) else None
+            for noun, view in first.items()
+        }
+
+    @property
     def words(self) -> frozenset[Status]:
         """Words that at least some rows tell."""
         return frozenset[Status]().union(*(each.words for each in self.sights))
@@ -87,6 +97,7 @@ def listed(viewer: Viewer, action: Action = Action.LIST) -> Listed:
     )
 
 
+@cache
 def criteria_packs() -> Mapping[str, Pack]:
     """The version in force of each pack of the library, by the name that a row keeps."""
     return {each: newest(each) for each in names()}
@@ -150,7 +161,7 @@ def _told(sights: tuple[Sight, ...], holding: Mapping[Relation, Q]) -> Expressio
     """The word, its day and which sight it is seen by, each as one expression."""
     said = [(*_word(each), Value(number)) for number, each in enumerate(sights)]
     if not said:
-        return NO_WORD, Value(None), Value(0)
+        return NO_WORD, NO_DAY, Value(0)
     *others, last = zip(sights, said, strict=True)
     word, since, number = last[1]
     if not others:
@@ -166,19 +177,19 @@ def _told(sights: tuple[Sight, ...], holding: Mapping[Relation, Q]) -> Expressio
 def _word(sight: Sight) -> tuple[Combinable, Combinable]:
     """`last_visible`: a word that is hidden lets the one before it be seen (ruling 4)."""
     if not sight.words:
-        return NO_WORD, Value(None)
+        return NO_WORD, NO_DAY
     if sight.words == frozenset(Status):
         return _of_programme(sight, "word"), _of_programme(sight, "word_since")
     seen = [each.value for each in sight.words]
     hides_end = [each.value for each in Status if each not in sight.words and _ends(each)]
     whens = (
         (Q(word__in=seen), F("word"), F("word_since")),
-        (Q(word__in=hides_end), NO_WORD, Value(None)),
+        (Q(word__in=hides_end), NO_WORD, NO_DAY),
         (Q(before__in=seen), F("before"), F("before_since")),
     )
     return (
         Case(*(When(q, then=word) for q, word, _ in whens), default=NO_WORD),
-        Case(*(When(q, then=since) for q, _, since in whens), default=Value(None)),
+        Case(*(When(q, then=since) for q, _, since in whens), default=NO_DAY),
     )
 
 

@@ -1,0 +1,191 @@
+"""The board: what waits, who is near, what is due, and what holds factories back."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Aggregate, Case, Count, F, OrderBy, Q, QuerySet, Value, When
+
+from distinction.doors.access.listed import Listed, criteria_packs, listed
+from distinction.doors.access.redact import Hidden, Shape, redact, topic
+from distinction.doors.access.viewer import Viewer
+from distinction.doors.insight.bits import bits
+from distinction.doors.insight.line import (
+    COLUMNS,
+    GATES,
+    MISSING,
+    NAMES,
+    VERDICTS,
+    Line,
+    Row,
+    cuts_of,
+)
+from distinction.doors.insight.line import line as line_of
+from distinction.doors.insight.wanted import STEPS, due_within, near
+from distinction.rules.criteria.steps import Step
+from distinction.rules.protocol.nouns import Noun
+from distinction.rules.protocol.words import View
+from distinction.rules.terms.parties import Side
+from distinction.rules.terms.status import Status
+
+WAITING = (Status.ELIGIBLE, Status.CONFIRMING)
+ROWS, NEAR_ROWS, DATES, MOVED = 8, 6, 6, 12  # of each short list
+WEEKS = 12
+Groups = Sequence[Mapping[str, Any]]
+WORDS = topic(Noun.STATUS, View.SUMMARY)
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """The first rows of a list, and how many there are in all."""
+
+    lines: tuple[Line, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A criterion, and how many factories do not meet it."""
+
+    criterion: str
+    pack: str
+    not_met: int
+
+
+@dataclass(frozen=True)
+class Board(Shape):
+    """Factories are counted, criteria never added up."""
+
+    factories: int
+    programmes: int
+    statuses: Mapping[Status, int] | Hidden = field(metadata=WORDS)
+    moved: tuple[Line, ...] | Hidden = field(metadata=WORDS)
+    near: Some | Hidden = field(metadata=MISSING)
+    due: Some | Hidden = field(metadata=MISSING)
+    lacking: tuple[Lacking, ...] | Hidden = field(metadata=VERDICTS)
+    waiting: Some | Hidden = field(metadata=GATES)
+    steps: Mapping[Step, int] | Hidden = field(metadata=GATES)
+
+
+def board(viewer: Viewer) -> Board | None:
+    """For those who care for many factories; two questions to the index, however many."""
+    if viewer.side not in {Side.PROGRAMME, Side.GLOBAL}:
+        return None
+    found = listed(viewer)
+    if not found.sights:
+        return None
+    groups = tuple(_groups(found, viewer.today))
+    lines = _lines(found, viewer.today)
+    statuses = _statuses(groups, found.words)
+    waits = sum(statuses.get(each, 0) for each in WAITING)
+    made = Board(
+        factories=_sum(groups, "n"),
+        programmes=len({each["programme"] for each in groups}),
+        statuses=statuses,
+        moved=lines.get("moved", ()),
+        near=Some(lines.get("near", ()), _sum(groups, "near")),
+        due=Some(lines.get("due", ()), _sum(groups, "due")),
+        lacking=_lacking(groups),
+        waiting=Some(lines.get("waiting", ()), waits),
+        steps=_passed(groups),
+    )
+    return redact(made, found.common)
+
+
+def _lacking(groups: Groups) -> tuple[Lacking, ...]:
+    """Each criterion once, wherever it stands in its pack; who holds back most comes first."""
+    counted: Counter[str] = Counter()
+    packs: dict[str, str] = {}
+    for group in groups:
+        for place, each in enumerate(criteria_packs()[group["pack"]].criteria):
+            packs.setdefault(each.id, group["pack"])
+            counted[each.id] += group.get(f"m{place}", 0)
+    found = [Lacking(each, packs[each], counted[each]) for each in packs]
+    return tuple(sorted(found, key=lambda each: -each.not_met))
+
+
+def _groups(found: Listed, today: date) -> QuerySet[Any, Mapping[str, Any]]:
+    """One question for all counts; a row for each programme, word and step that there is."""
+    by = ("programme", "pack", "told", *(("step",) if found.all_show(View.FULL) else ()))
+    counts: dict[str, Aggregate] = {"n": Count("pk")}
+    if found.shows_standing:
+        counts["near"] = Count("pk", filter=near())
+        counts["due"] = Count("pk", filter=due_within(WEEKS, today))
+        counts |= bits("m", "not_met")
+    grouped: QuerySet[Any, Mapping[str, Any]] = found.rows.values(*by).annotate(**counts)
+    return grouped
+
+
+def _sum(groups: Groups, column: str) -> int:
+    return sum(each.get(column, 0) for each in groups)
+
+
+def _statuses(groups: Groups, shown: frozenset[Status]) -> Mapping[Status, int]:
+    return {
+        status: _sum([each for each in groups if each["told"] == status], "n")
+        for status in Status
+        if status in shown
+    }
+
+
+def _passed(groups: Groups) -> Mapping[Step, int]:
+    return {
+        step: _sum([each for each in groups if each.get("step", 0) > place], "n")
+        for place, step in enumerate(STEPS)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A short list: which rows, in which order in SQL and here, how many."""
+
+    narrow: Q
+    order: tuple[str | OrderBy, ...]
+    key: Callable[[Row], tuple[Any, ...]]
+    size: int
+
+
+def _shorts(found: Listed, today: date) -> Mapping[str, _Short]:
+    """The id of the factory settles what the days leave open."""
+    if not found.shows_standing:
+        recently = Q(told_since__gt=today - timedelta(weeks=WEEKS))
+        newest = (F("told_since").desc(),)
+        return {"moved": _Short(recently, newest, lambda row: (today - row["told_since"],), MOVED)}
+    return {
+        "waiting": _Short(
+            Q(told__in=WAITING),
+            (F("told").desc(), F("ready_on").asc(nulls_last=True)),  # eligible before confirming
+            lambda row: (row["told"] != Status.ELIGIBLE, row["ready_on"] or date.max),
+            ROWS,
+        ),
+        "near": _Short(
+            near(),
+            (F("chance_on").asc(nulls_first=True),),
+            lambda row: (row["chance_on"] or date.min,),
+            NEAR_ROWS,
+        ),
+        "due": _Short(
+            due_within(WEEKS, today), (F("due_on").asc(),), lambda row: (row["due_on"],), DATES
+        ),
+    }
+
+
+def _lines(found: Listed, today: date) -> Mapping[str, tuple[Line, ...]]:
+    """One question for the first rows of all short lists."""
+    shorts, chosen, cut = _shorts(found, today), Q(pk__in=()), cuts_of(found)
+    for each in shorts.values():
+        first = found.rows.filter(each.narrow).order_by(*each.order, "factory")
+        chosen |= Q(pk__in=first.values("pk")[: each.size])
+    within = {
+        f"in_{name}": Case(When(each.narrow, then=Value(1)), default=Value(0))
+        for name, each in shorts.items()
+    }
+    rows = list(found.rows.filter(chosen).annotate(**within).values(*COLUMNS, *NAMES, *within))
+    lines: dict[str, tuple[Line, ...]] = {}
+    for name, short in shorts.items():
+        mine = [row for row in rows if row[f"in_{name}"]]
+        mine.sort(key=lambda row, short=short: (*short.key(row), row["factory_id"]))  # type: ignore[misc]
+        lines[name] = tuple(line_of(row, cut) for row in mine[: short.size])
+    return lines
