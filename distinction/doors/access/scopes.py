@@ -13,13 +13,14 @@ from distinction.records.people.membership import Hat
 from distinction.records.people.person import Person
 from distinction.records.recognition.index import IndexRow
 from distinction.records.recognition.packs import access_table
+from distinction.records.register.buyer import Buyer
 from distinction.records.register.country import Programme, Setting
 from distinction.records.register.factory import Factory
 from distinction.records.register.grant import Grant
 from distinction.rules.criteria.recorded import Audience
 from distinction.rules.protocol.nouns import Noun
 from distinction.rules.protocol.table import Pair, Place
-from distinction.rules.protocol.words import Action, Condition, View
+from distinction.rules.protocol.words import NEW, Action, Condition, View
 from distinction.rules.terms.parties import Relation, Role
 
 Conditions = Mapping[Condition, Q]
@@ -201,3 +202,11 @@ def _hats_at(viewer: Viewer) -> QuerySet[Hat]:
         of_it = Factory.objects.filter(programme=viewer.programme).values("pk")
         return Hat.objects.filter(Q(programme=viewer.programme) | Q(factory__in=of_it))
     return Hat.objects.none()
+
+
+def buyers_registered(viewer: Viewer) -> QuerySet[Buyer] | None:
+    """For those who open accounts in full; None for everybody else, who has no such register."""
+    grant = _own_grant(viewer, Noun.USER_ACCOUNT, Action.CREATE, NEW)
+    if grant is None or grant[1] is not View.FULL:
+        return None
+    return Buyer.objects.all()

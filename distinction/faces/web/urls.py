@@ -2,12 +2,25 @@
 
 from django.urls import URLPattern
 
-from distinction.faces.web.pages import account, health, home, invitation, people
+from distinction.faces.web.pages import (
+    account,
+    health,
+    home,
+    invitation,
+    people,
+    register,
+    settings,
+)
 from distinction.faces.web.rooms import OWN, Needs, room
 from distinction.rules.protocol.nouns import Noun
 from distinction.rules.protocol.words import Action
 
+INVITING = Needs(Noun.USER_ACCOUNT, Action.CREATE)
 HATS = Needs(Noun.USER_ACCOUNT, Action.DECIDE)
+NEW_FACTORY = Needs(Noun.FACTORY_PROFILE, Action.CREATE)
+PROFILE = Needs(Noun.FACTORY_PROFILE, Action.EDIT)
+LEAVE = Needs(Noun.FACTORY_PROFILE, Action.DECIDE)
+CONFIRM = Needs(Noun.SETTING, Action.SIGN)
 
 urlpatterns: list[URLPattern] = [
     room("", home.show, "home", OWN),
@@ -19,9 +32,19 @@ urlpatterns: list[URLPattern] = [
     room("people/", people.show_all, "people", Needs(Noun.USER_ACCOUNT, Action.LIST)),
     room("people/new/", people.invite, "invite", Needs(Noun.USER_ACCOUNT, Action.CREATE)),
     room("people/<str:person>/", people.show, "person", Needs(Noun.USER_ACCOUNT, Action.LIST)),
+    room("people/<str:person>/sheet/", invitation.sheet, "sheet", INVITING),
     room("people/<str:person>/hats/", people.give_hat, "give_hat", HATS),
     room("people/<str:person>/hats/<str:hat>/end/", people.end_hat, "end_hat", HATS),
     room("people/<str:person>/hats/<str:hat>/confirm/", people.confirm_hat, "confirm_hat", HATS),
     room("people/<str:person>/lock/", people.lock, "lock", HATS),
     room("people/<str:person>/unlock/", people.unlock, "unlock", HATS),
+    room("buyers/", register.show_buyers, "buyers", Needs(Noun.USER_ACCOUNT, Action.CREATE)),
+    room("factories/new/", register.enter, "enter_factory", NEW_FACTORY),
+    room("factories/<str:factory>/profile/", register.change, "change_factory", PROFILE),
+    room("factories/<str:factory>/profile/team/", register.designate, "designate", PROFILE),
+    room("factories/<str:factory>/profile/leave/", register.close, "close_factory", LEAVE),
+    room("settings/", settings.show, "settings", Needs(Noun.SETTING)),
+    room("settings/<str:setting>/", settings.change, "change_setting", Needs(Noun.SETTING)),
+    room("programmes/", settings.show_programmes, "programmes", Needs(Noun.SETTING)),
+    room("proposals/<str:proposal>/", settings.confirm, "confirm_setting", CONFIRM),
 ]
