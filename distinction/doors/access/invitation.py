@@ -2,10 +2,11 @@
 
 import hmac
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from django.core import signing
+from django.db.models import Exists, OuterRef
 from django.utils.crypto import salted_hmac
 
 from distinction.doors.access.viewer import Viewer, live_hats
@@ -30,6 +31,27 @@ class Invited:
     name: str
     username: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is printed for somebody without an address."""
+
+    name: str
+    username: str
+    code: str
+    until: date
+
+
+def sheet_for(viewer: Viewer, person: str) -> Sheet | None:
+    """For the one who invited: nobody else holds what lets one in as another (N16)."""
+    given = Hat.objects.filter(given_by=viewer.person, person=OuterRef("pk"))
+    asked = Person.objects.filter(Exists(given), pk=person, state=INVITED, email="")
+    row = asked.first() if viewer.person else None
+    if row is None:
+        return None
+    day = viewer.now.astimezone(UTC).date()  # one calendar for who prints and who types
+    return Sheet(row.name, row.username, code_of(row.pk, day), day + timedelta(days=ON_PAPER))
 
 
 def token_of(person: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from distinction.doors.access.invitation import INVITED, token_of
 from distinction.doors.access.viewer import Viewer, live_hats
 from distinction.records.people.letter import Letter
 from distinction.records.people.membership import Hat
@@ -12,13 +13,14 @@ from distinction.rules.terms.parties import Role
 
 @dataclass(frozen=True, slots=True)
 class Sendable:
-    """An address, a language, and the kind of thing that waits; no fact of it (N19)."""
+    """An address, a language, and where the thing that waits stands; no fact of it (N19)."""
 
     letter: str
     person: str
     address: str
     language: str
     kind: str
+    path: str = ""  # below the address of the site
 
 
 def sendable(viewer: Viewer, letter: str) -> Sendable | None:
@@ -33,4 +35,5 @@ def sendable(viewer: Viewer, letter: str) -> Sendable | None:
     if row is None:
         return None
     person = row.person
-    return Sendable(row.pk, person.pk, person.email, person.language, row.kind)
+    path = f"invitation/{token_of(person.pk)}/" if person.state == INVITED else ""
+    return Sendable(row.pk, person.pk, person.email, person.language, row.kind, path)

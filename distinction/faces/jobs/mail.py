@@ -23,6 +23,7 @@ def deliver(wanted: str) -> None:
         return
     with translation.override(found.language):
         subject = _("Something is ready for you")
-        body = _("Sign in to read it: %(address)s") % {"address": settings.SITE_ADDRESS}
+        address = f"{settings.SITE_ADDRESS.rstrip('/')}/{found.path}"
+        body = _("Sign in to read it: %(address)s") % {"address": address}
     EmailMessage(subject, body, to=[found.address]).send()
     act(job(now), MarkSent(letter=found.letter), at=now, key=f"sent-{found.letter}")

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.http import HttpResponseBase
 from django.test import Client
 
 from distinction.doors.access.invitation import code_of, invited_by, token_of
+from distinction.faces.jobs.mail import deliver
 from distinction.faces.web.asked import now
 from distinction.records.ledger.entry import Entry
+from distinction.records.people.letter import Letter
 from distinction.records.people.person import Person
-from tests.faces.web.people import PASSWORD, code_now, person, sign_in
+from tests.faces.web.people import PASSWORD, code_now, person, sign_in, with_app
 
 pytestmark = pytest.mark.django_db
 OUTSIDE = (
@@ -154,6 +157,32 @@ def test_a_code_on_paper_leads_to_the_invitation(client: Client) -> None:
     answer = client.post("/invitation/", typed)
     assert answer.status_code == 302
     assert b"vanna" in client.get(answer["Location"]).content
+
+
+def test_the_letter_of_an_invitation_leads_to_it(client: Client) -> None:
+    made = person("vanna", state="invited")
+    letter = Letter.objects.create(person=made, kind="invitation", key="k", recorded_at=now())
+    deliver.call(letter.pk)
+    assert [each.to for each in mail.outbox] == [["vanna@example.org"]]
+    link = re.search(r"/invitation/\S+", str(mail.outbox[0].body))
+    assert link is not None
+    assert b"Welcome" in client.get(link[0]).content
+
+
+def test_the_sheet_is_for_the_one_who_invited() -> None:
+    inviter = with_app(person("pm", role="programme_manager"))
+    made = person("vanna", state="invited", email="", role="worker_committee_member")
+    made.hats.update(given_by=inviter.pk)
+    other = with_app(person("other", role="programme_manager"))
+    pages = []
+    for who in (other, inviter):
+        browser = Client()
+        sign_in(browser, who.username)
+        browser.post("/accounts/2fa/authenticate/", {"code": code_now()})
+        pages.append(browser.get(f"/people/{made.pk}/sheet/"))
+    assert [each.status_code for each in pages] == [404, 200]
+    check(pages[1])
+    assert code_of(made.pk, now().date()).encode() in pages[1].content
 
 
 def test_a_wrong_code_and_an_unknown_name_are_answered_alike(client: Client) -> None:

@@ -6,8 +6,9 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -15,11 +16,12 @@ from distinction.doors.access.gate import Refused
 from distinction.doors.access.invitation import (
     Invited,
     invited_by,
+    sheet_for,
     token_for_code,
     viewer_invited,
 )
 from distinction.doors.services.act import act
-from distinction.faces.web.asked import now
+from distinction.faces.web.asked import now, viewer_at
 from distinction.faces.web.pages.errors import too_many
 from distinction.faces.web.signin.words import FirstPassword
 from distinction.rules.protocol.acts.people import AcceptInvitation
@@ -43,6 +45,15 @@ class CodeForm(forms.Form):
             attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "class": "in--mid"}
         ),
     )
+
+
+def sheet(request: HttpRequest, person: str) -> HttpResponse:
+    """To be printed and handed over by the one who invited."""
+    found = sheet_for(viewer_at(request), person)
+    if found is None:
+        raise Http404
+    shown = {"sheet": found, "address": request.build_absolute_uri(reverse("invitation_code"))}
+    return render(request, "invitation/sheet.html", shown)
 
 
 @sensitive_post_parameters("code")
