@@ -100,10 +100,12 @@ def _tell_logins(address: str, file: Path) -> None:
     """One of each role; the start page offers all of them, with the second factor given."""
     told: dict[str, str] = {}
     for each in json.loads(file.read_text(encoding="utf-8")):
-        told.setdefault(each["role"], f"{each['email']:<44} {each['password']}")
+        name = each["email"] or each["username"]
+        told.setdefault(each["role"], f"{name:<44} {each['password']}")
     sys.stdout.write(f"\n  Open  {address}\n\n  One sign-in of each role, all made up:\n\n")
     sys.stdout.writelines(f"  {role:<28} {words}\n" for role, words in told.items())
-    sys.stdout.write(f"\n  Every sign-in: {file}\n  Ctrl-C ends it.\n\n")
+    sys.stdout.write("\n  The start page offers them all in one click, second factors included.\n")
+    sys.stdout.write(f"  They stand in {file}\n  Ctrl-C ends it.\n\n")
     sys.stdout.flush()
 
 

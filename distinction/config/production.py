@@ -14,6 +14,7 @@ DATABASES = {"default": refusals.postgresql("DATABASE")}
 LEDGER_KEY = refusals.ledger_key("LEDGER_KEY")
 LEDGER_ANCHOR = folder("LEDGER_ANCHOR")
 ALLAUTH_TRUSTED_PROXY_COUNT = int(text("PROXIES", "1"))  # else all clients are the proxy
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # to be in a list of browsers is for the host to ask
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -24,7 +24,7 @@ def main(given: Sequence[str]) -> NoReturn:
     try:
         django.setup()
         refuse_wrong_data()
-        call_command("check", databases=["default"], fail_level="ERROR", stdout=sys.stderr)
+        call_command("check", deploy=True, databases=["default"], stdout=sys.stderr)
         bring_up_to_date(allowed="--migrate" in given)
     except (ImproperlyConfigured, CommandError) as refused:
         sys.exit(f"[serve] refused to start: {refused}")
