@@ -19,7 +19,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     wanted = os.environ.get(LONG, "")
     names = sorted({name for item in items for name in long_names(item)})
     if wanted and wanted not in names:
-        raise pytest.UsageError(f"no long variant {wanted!r}; there are: {', '.join(names) or 'none'}")
+        known = ", ".join(names) or "none"
+        raise pytest.UsageError(f"no long variant {wanted!r}; there are: {known}")
     kept = [item for item in items if is_asked(item, wanted)]
     left = [item for item in items if not is_asked(item, wanted)]
     if left:
