@@ -95,6 +95,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+CACHES = {
+    "default": {  # counts tries and remembers used codes, for all workers together; no page (N18)
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "counts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LETTER_TASK = "distinction.faces.jobs.mail.deliver"  # found by its name: no door calls a face
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("distinction.faces.web.signin.addresses")),
+    path("accounts/", include("distinction.faces.web.account_urls")),
     path("", include("distinction.faces.web.urls")),
 ]
 handler400 = "distinction.faces.web.pages.errors.wrong_request"

@@ -1,0 +1,1 @@
+"""Migrations: one per change, reversible, named by what they do."""
