@@ -1,5 +1,6 @@
 """The cells of the evidence map: what stands at each of the three moments of a criterion."""
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from distinction.rules.criteria.pack import Evidence, Pack
@@ -21,6 +22,7 @@ class Cell(StrEnum):
     OFF = "off"
 
 
+OF_VERDICT = {each: Cell(each) for each in Verdict}
 Slots = tuple[MomentName | None, MomentName, MomentName | None]
 
 
@@ -35,27 +37,43 @@ def slots(standing: Standing) -> Slots:
 
 def cells(standing: Standing, pack: Pack, line: Line) -> tuple[Cell, ...]:
     """One criterion at the three moments of evidence."""
-    criterion = next(each for each in pack.criteria if each.id == line.id)
-    first, report, second = slots(standing)
+    return next(all_cells(standing, pack, (line,)))
+
+
+def all_cells(
+    standing: Standing, pack: Pack, lines: Iterable[Line]
+) -> Iterator[tuple[Cell, Cell, Cell]]:
+    """Several criteria, each at the three moments."""
+    places = slots(standing)
     reviewed = any(gap.what is Missing.RELEASE for gap in standing.missing)
     waits = Cell.DRAFT if reviewed else Cell.TO_COME
-    if criterion.evidence is Evidence.ZERO_TOLERANCE:
-        case = Cell(line.verdict)
-        return (Cell.OFF, Cell.OFF, case) if second else (case, Cell.OFF, Cell.OFF)
-    if criterion.evidence is Evidence.PROGRESS_REPORT_2:
-        return Cell.OFF, _at(line, report), _asked(standing, pack, line, waits)
+    is_made = standing.stage is Stage.CONFIRMING and standing.evidence.previous is None
+    for line in lines:
+        match pack.by_id[line.id].evidence:
+            case Evidence.ZERO_TOLERANCE:
+                state = OF_VERDICT[line.verdict]
+                second = places[2]
+                yield (Cell.OFF, Cell.OFF, state) if second else (state, Cell.OFF, Cell.OFF)
+            case Evidence.PROGRESS_REPORT_2:
+                is_asked = is_made and line.id in pack.additional_about
+                asked = _asked(line, waits if is_asked else Cell.OFF)
+                yield Cell.OFF, _at(line, places[1]), asked
+            case _:
+                yield _assessed(line, places, waits)
+
+
+def _assessed(line: Line, places: Slots, waits: Cell) -> tuple[Cell, Cell, Cell]:
+    first, _, second = places
     if first is None:
         return waits, Cell.OFF, Cell.TO_COME
     return _at(line, first), Cell.OFF, _at(line, second) if second else waits
 
 
-def _asked(standing: Standing, pack: Pack, line: Line, waits: Cell) -> Cell:
+def _asked(line: Line, otherwise: Cell) -> Cell:
     """The additional questions about a criterion, asked in the second assessment."""
     if any(each.moment is MomentName.ADDITIONAL for each in line.moments):
         return _at(line, MomentName.ADDITIONAL)
-    is_about = any(each.about == line.id for each in pack.additional_questions)
-    is_made = standing.stage is Stage.CONFIRMING and standing.evidence.previous is None
-    return waits if is_about and is_made else Cell.OFF
+    return otherwise
 
 
 def together(line: Line, name: MomentName) -> tuple[Moment, ...]:
@@ -68,4 +86,4 @@ def _at(line: Line, name: MomentName) -> Cell:
     said = together(line, name)
     if not said or any(each.reason in NO_EVIDENCE for each in said):
         return Cell.TO_COME
-    return Cell(Verdict.all_of(each.verdict for each in said))
+    return OF_VERDICT[Verdict.all_of([each.verdict for each in said])]

@@ -94,8 +94,12 @@ def broken_pair(settings: Settings, known: Known) -> GateReason | None:
 
 def window(settings: Settings, cycle: Cycle) -> Period:
     """The month of a cycle in which its second report is due; `last` is the first day after it."""
-    opens = add_months(cycle.starts_on, settings.pr2_month - 1)
-    return Period(opens, add_months(cycle.starts_on, settings.pr2_month))
+    return Period(opens_on(settings, cycle), add_months(cycle.starts_on, settings.pr2_month))
+
+
+def opens_on(settings: Settings, cycle: Cycle) -> date:
+    """The first day of that month."""
+    return add_months(cycle.starts_on, settings.pr2_month - 1)
 
 
 def marks_on(report: ProgressReport, on: date) -> Marks:
@@ -143,10 +147,15 @@ def _by_day(assessment: Assessment) -> tuple[date, str]:
 def _visits(dossier: Dossier, on: date) -> Iterator[Assessment]:
     by_id = {each.id: each for each in dossier.assessments}
     for each in dossier.assessments:
-        if each.kind == FULL and each.first_day <= on and not is_by(each.voided_on, on):
-            later = _reissues(each, by_id)
-            if not any(is_by(reissue.released_on, on) for reissue in later):
-                yield each
+        is_there = each.kind == FULL and each.first_day <= on and not is_by(each.voided_on, on)
+        if is_there and not _is_replaced(each, by_id, on):
+            yield each
+
+
+def _is_replaced(assessment: Assessment, by_id: Mapping[str, Assessment], on: date) -> bool:
+    if assessment.superseded_by is None:
+        return False
+    return any(is_by(each.released_on, on) for each in _reissues(assessment, by_id))
 
 
 def _reissues(assessment: Assessment, by_id: Mapping[str, Assessment]) -> Iterator[Assessment]:
@@ -160,8 +169,10 @@ def _usable(settings: Settings, dossier: Dossier, on: date) -> Iterator[Progress
     """A second report released before its window never counts; after its window it does."""
     cycles = {each.id: each for each in dossier.cycles}
     for each in dossier.progress_reports:
-        opens = window(settings, cycles[each.cycle]).first
-        if each.number == SECOND and each.released_on and opens <= each.released_on <= on:
+        day = each.released_on
+        if each.number != SECOND or day is None or day > on:
+            continue
+        if opens_on(settings, cycles[each.cycle]) <= day:
             yield each
 
 

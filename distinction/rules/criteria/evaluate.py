@@ -4,6 +4,7 @@ The order is that of `rules.md`: what counts, the criteria and gates, the trigge
 what is missing and by when, and what somebody should look at.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from distinction.rules.criteria.counting import Known, know
@@ -17,19 +18,28 @@ from distinction.rules.criteria.trigger import judge_trigger, triggered_by
 from distinction.rules.terms.verdict import Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is known on a day, judged, and the stage it makes."""
+
+    judged: Judgement
+    trigger: Trigger
+    next_is_triggered: bool
+    stage: Stage
+
+
 def evaluate(pack: Pack, dossier: Dossier, on: date) -> Standing:
     """The standing of one factory as of a day, with everything that decided it."""
     known = know(pack.settings, dossier, on)
-    judged = judge(pack, known)
-    trigger = judge_trigger(pack, known, judged.criteria)
-    next_is_triggered = _waits_triggered(pack, known)
-    missing = gaps(pack, known, judged, trigger, next_is_triggered=next_is_triggered)
+    found = weigh(pack, known)
+    judged, trigger = found.judged, found.trigger
+    missing = gaps(pack, known, judged, trigger, next_is_triggered=found.next_is_triggered)
     return Standing(
         factory=dossier.factory,
         as_of=on,
         pack_id=pack.head.id,
         pack_version=pack.head.version,
-        stage=_stage(pack, judged, trigger, next_is_triggered=next_is_triggered),
+        stage=found.stage,
         evidence=_in_use(known),
         criteria=judged.criteria,
         trigger=trigger,
@@ -38,6 +48,15 @@ def evaluate(pack: Pack, dossier: Dossier, on: date) -> Standing:
         earliest_eligible_on=earliest_day(known, judged, missing),
         warnings=notices(pack, known, judged, trigger),
     )
+
+
+def weigh(pack: Pack, known: Known) -> Weighed:
+    """As far as the stage; neither what is missing nor what somebody should look at."""
+    judged = judge(pack, known)
+    trigger = judge_trigger(pack, known, judged.criteria)
+    next_is_triggered = _waits_triggered(pack, known)
+    stage = _stage(pack, judged, trigger, next_is_triggered=next_is_triggered)
+    return Weighed(judged, trigger, next_is_triggered, stage)
 
 
 def _stage(pack: Pack, judged: Judgement, trigger: Trigger, *, next_is_triggered: bool) -> Stage:

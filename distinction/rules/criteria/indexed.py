@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from distinction.rules.criteria.cells import NO_EVIDENCE, Cell, cells
+from distinction.rules.criteria.cells import NO_EVIDENCE, Cell, all_cells
 from distinction.rules.criteria.chances import chance_of, not_met
 from distinction.rules.criteria.counting import window
 from distinction.rules.criteria.evaluate import evaluate
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.pack import Pack
-from distinction.rules.criteria.shown import Shown, lacking
+from distinction.rules.criteria.past import event_days
+from distinction.rules.criteria.shown import Shown, by_shown
 from distinction.rules.criteria.standing import Gap, Line, MomentName, Stage, Standing
 from distinction.rules.criteria.steps import steps_passed
-from distinction.rules.criteria.word import Word, event_days, words
+from distinction.rules.criteria.word import Word, words
 from distinction.rules.terms.periods import ONE_DAY, add_months
 from distinction.rules.terms.verdict import Verdict
 
@@ -65,7 +66,7 @@ def indexed(pack: Pack, dossier: Dossier, on: date) -> Indexed:
     standing = evaluate(pack, dossier, on)
     told = words(pack, dossier, standing)
     before = told[-2] if len(told) > 1 else None
-    wanted = {each: lacking(standing, each) for each in (Shown.NOT_MET, Shown.NOT_KNOWN)}
+    wanted = by_shown(standing)
     open_ids = (*wanted[Shown.NOT_MET], *wanted[Shown.NOT_KNOWN])
     chance = _chance(standing, open_ids)
     due = min(_dues(standing), key=_by_day, default=None)
@@ -80,7 +81,7 @@ def indexed(pack: Pack, dossier: Dossier, on: date) -> Indexed:
         step=sum(1 for _ in steps_passed(pack, standing)),
         not_met=mask(pack, wanted[Shown.NOT_MET]),
         not_known=mask(pack, wanted[Shown.NOT_KNOWN]),
-        met_once=mask(pack, lacking(standing, Shown.MET_ONCE)),
+        met_once=mask(pack, wanted[Shown.MET_ONCE]),
         holding=mask(pack, _holding(standing)),
         lacking=len(open_ids),
         gates=" ".join(gate.id for gate in standing.gates_not_met),
@@ -95,8 +96,8 @@ def indexed(pack: Pack, dossier: Dossier, on: date) -> Indexed:
 
 
 def mask(pack: Pack, ids: Iterable[str]) -> int:
-    places = {each.id: place for place, each in enumerate(pack.criteria)}
-    return sum(1 << places[each] for each in ids)
+    wanted = set(ids)
+    return sum(1 << place for place, each in enumerate(pack.by_id) if each in wanted)
 
 
 def ids_of(pack: Pack, bits: int) -> tuple[str, ...]:
@@ -186,7 +187,7 @@ def in_latest_evidence(line: Line) -> Verdict:
 
 
 def _letters(standing: Standing, pack: Pack) -> str:
-    rows = (cells(standing, pack, line) for line in standing.criteria)
+    rows = all_cells(standing, pack, standing.criteria)
     return "".join(LETTER[each] for row in rows for each in row)
 
 

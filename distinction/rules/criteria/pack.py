@@ -133,6 +133,10 @@ class Pack(_Strict):
         return next(each for each in self.criteria if each.evidence is Evidence.ZERO_TOLERANCE)
 
     @cached_property
+    def by_id(self) -> dict[str, Criterion]:
+        return {each.id: each for each in self.criteria}
+
+    @cached_property
     def by_effort(self) -> tuple[Criterion, ...]:
         """All criteria but zero tolerance, which is a gate: it has no met to reach by effort."""
         return tuple(each for each in self.criteria if each.evidence is not Evidence.ZERO_TOLERANCE)
