@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from distinction.doors.access.cells import granted
 from distinction.doors.access.parties import (
@@ -16,18 +17,27 @@ from distinction.doors.access.redact import Hidden, Shape, redact, topic
 from distinction.doors.access.relations import relation_to
 from distinction.doors.access.scopes import factories
 from distinction.doors.access.viewer import Viewer
+from distinction.doors.insight.keyset import Part, Turn, part
 from distinction.rules.protocol.nouns import Noun
 from distinction.rules.protocol.table import Place
 from distinction.rules.protocol.words import NEW, Action, View
 from distinction.rules.terms.parties import Relation, Side
+from distinction.rules.terms.periods import ONE_DAY
 
 ASKED, GRANTED, ENDED = "asked", "granted", "ended"
 SHORTEST_TEXT, MOST_FOUND = 3, 20
+A_PAGE = 50
+AN_INSTANT = timedelta(microseconds=1)
+# How a buyer stands to the factory of its own grant, as far as that grant tells.
+RELATION = {ASKED: Relation.NONE, GRANTED: Relation.TPA_GRANTED, ENDED: Relation.TPA_ENDED}
 
 
 @dataclass(frozen=True)
 class Access(Shape):
-    """One grant; `may_decide`: the table lets the viewer answer a request, or end an access."""
+    """One grant, its days by the calendar of the programme.
+
+    `may_decide`: the table lets the viewer answer a request, or end an access.
+    """
 
     grant: str
     state: str
@@ -36,9 +46,9 @@ class Access(Shape):
     buyer_id: str | Hidden = field(metadata=topic(Noun.TPA_GRANT, View.SUMMARY))
     factory: str | Hidden = field(metadata=topic(Noun.TPA_GRANT, View.SUMMARY))
     factory_id: str | Hidden = field(metadata=topic(Noun.TPA_GRANT, View.SUMMARY))
-    asked_at: datetime | Hidden | None = field(metadata=topic(Noun.TPA_GRANT, View.SUMMARY))
-    since: datetime | Hidden | None = field(metadata=topic(Noun.TPA_GRANT, View.SUMMARY))
-    until: datetime | Hidden | None = field(metadata=topic(Noun.TPA_GRANT, View.SUMMARY))
+    asked_on: date | Hidden | None = field(metadata=topic(Noun.TPA_GRANT, View.SUMMARY))
+    since: date | Hidden | None = field(metadata=topic(Noun.TPA_GRANT, View.SUMMARY))
+    until: date | Hidden | None = field(metadata=topic(Noun.TPA_GRANT, View.SUMMARY))
     giver: str | Hidden = field(metadata=topic(Noun.TPA_GRANT, View.FULL))
     ender: str | Hidden = field(metadata=topic(Noun.TPA_GRANT, View.FULL))
 
@@ -91,13 +101,28 @@ def access_of(viewer: Viewer, grant: str) -> Access | None:
     return None if row is None else _shape(viewer, relation_to(viewer, row.factory_id), row)
 
 
+def own_accesses(viewer: Viewer, turn: Turn) -> Part[Access] | None:
+    """What a buyer has, had and asked for; never what another one has (N3)."""
+    if viewer.side is not Side.BUYER:
+        return None
+    found = part(third_parties(viewer), ("factory__folded", "id"), turn, A_PAGE)
+    rows = tuple(_shape(viewer, RELATION[_state(viewer, row)], row) for row in found.rows)
+    return Part(rows, found.earlier, found.later)
+
+
 def own_requests(viewer: Viewer) -> tuple[Access, ...]:
     """What a buyer asked for and nobody answered yet."""
-    if not viewer.buyer:
+    if viewer.side is not Side.BUYER:
         return ()
-    rows = third_parties(viewer).filter(granted_at__isnull=True, buyer=viewer.buyer)
-    rows = rows.order_by("factory__folded", "id")
-    return tuple(_shape(viewer, relation_to(viewer, row.factory_id), row) for row in rows)
+    rows = third_parties(viewer).filter(granted_at__isnull=True).order_by("factory__folded", "id")
+    return tuple(_shape(viewer, RELATION[ASKED], row) for row in rows)
+
+
+def end_of(viewer: Viewer, factory: str, day: date) -> datetime | None:
+    """The instant at which that day is over where the factory is."""
+    zones = factories(viewer).filter(pk=factory).values_list("programme__zone", flat=True)
+    zone = zones.first()
+    return None if zone is None else datetime.combine(day + ONE_DAY, time(), ZoneInfo(zone))
 
 
 def buyers(viewer: Viewer, factory: str) -> tuple[Party, ...]:
@@ -128,18 +153,19 @@ def _in(rows: Iterable[Access], state: str) -> tuple[Access, ...]:
 
 def _shape(viewer: Viewer, relation: Relation, row: Any) -> Access:
     state = _state(viewer, row)
+    place = Place(Noun.TPA_GRANT, Action.DECIDE, state)
+    zone = ZoneInfo(row.factory.programme.zone)
     shape = Access(
         grant=row.pk,
         state=state,
-        may_decide=granted(viewer, relation, Place(Noun.TPA_GRANT, Action.DECIDE, state))
-        is not None,
+        may_decide=granted(viewer, relation, place) is not None,
         buyer=row.buyer.name,
         buyer_id=row.buyer_id,
         factory=row.factory.name,
         factory_id=row.factory_id,
-        asked_at=row.asked_at,
-        since=row.granted_at,
-        until=row.ended_at or row.ends_at,
+        asked_on=_day(row.asked_at, zone),
+        since=_day(row.granted_at, zone),
+        until=_day(row.ended_at, zone) or _last_day(row.ends_at, zone),
         giver=row.giver or "",
         ender=row.ender or "",
     )
@@ -150,5 +176,13 @@ def _shape(viewer: Viewer, relation: Relation, row: Any) -> Access:
 def _state(viewer: Viewer, row: Any) -> str:
     if row.granted_at is None:
         return ASKED
-    is_over = row.ended_at is not None or (row.ends_at is not None and row.ends_at <= viewer.now)
-    return ENDED if is_over else GRANTED
+    has_run_out = row.ends_at is not None and row.ends_at <= viewer.now
+    return ENDED if row.ended_at is not None or has_run_out else GRANTED
+
+
+def _day(at: datetime | None, zone: ZoneInfo) -> date | None:
+    return None if at is None else at.astimezone(zone).date()
+
+
+def _last_day(at: datetime | None, zone: ZoneInfo) -> date | None:
+    return None if at is None else (at.astimezone(zone) - AN_INSTANT).date()

@@ -145,9 +145,9 @@ def _rows(viewer: Viewer) -> QuerySet[Any]:
 
 
 def _wanted(rows: QuerySet[Any], wanted: Wanted, words: tuple[Status, ...]) -> QuerySet[Any]:
-    """A word that the buyer cannot read finds nothing; the code of a factory is not searched."""
-    if wanted.word is not None:
-        rows = rows.filter(told=wanted.word) if wanted.word in words else rows.none()
+    """A word that a buyer cannot read is passed over; the code of a factory is not searched."""
+    if wanted.word in words:
+        rows = rows.filter(told=wanted.word)
     if wanted.text:
         name = Left("folded", Length("folded") - Length(F("factory__code")) - 1)
         rows = rows.annotate(named=name).filter(named__contains=wanted.text.casefold())
