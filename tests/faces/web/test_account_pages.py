@@ -174,12 +174,14 @@ def test_the_sheet_is_for_the_one_who_invited() -> None:
     made = person("vanna", state="invited", email="", role="worker_committee_member")
     made.hats.update(given_by=inviter.pk)
     other = with_app(person("other", role="programme_manager"))
-    pages = []
+    pages, links = [], []
     for who in (other, inviter):
         browser = Client()
         sign_in(browser, who.username)
         browser.post("/accounts/2fa/authenticate/", {"code": code_now()})
         pages.append(browser.get(f"/people/{made.pk}/sheet/"))
+        links.append(b"The sheet to print" in browser.get(f"/people/{made.pk}/").content)
+    assert links == [False, True]
     assert [each.status_code for each in pages] == [404, 200]
     check(pages[1])
     assert code_of(made.pk, now().date()).encode() in pages[1].content

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -17,6 +18,10 @@ from distinction.faces.web.perform import perform, perform_form
 from distinction.faces.web.proof import has_second_factor
 from distinction.rules.protocol.acts.people import ChangeProfile, SwitchHat
 
+LANGUAGES = [  # each named in its own script, and read aloud in it
+    (code, format_html('<span lang="{}">{}</span>', code, name))
+    for code, name in settings.LANGUAGES
+]
 YEAR = 365 * 24 * 3600
 THEMES = (
     ("system", _("As this device")),
@@ -31,9 +36,7 @@ class ProfileForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    language = forms.ChoiceField(
-        label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
-    )
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect)
     theme = forms.ChoiceField(label=_("Colours"), choices=THEMES, widget=forms.RadioSelect)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from distinction.doors.access.enter import may_enter
+from distinction.doors.access.invitation import sheet_for
 from distinction.doors.access.viewer import Viewer
 from distinction.doors.insight.keyset import Turn
 from distinction.doors.insight.people import HatLine, PersonLine, listed, one
@@ -151,6 +152,7 @@ def _page(viewer: Viewer, person: str, form: HatForm) -> dict[str, object]:
         "key": new_key(),
         "may_decide": may_decide and found.id != viewer.person,
         "is_fresh": viewer.is_fresh,
+        "has_sheet": sheet_for(viewer, found.id) is not None,
     }
 
 
