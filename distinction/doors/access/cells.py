@@ -6,6 +6,7 @@ from distinction.doors.access.viewer import Viewer
 from distinction.records.recognition.packs import access_table
 from distinction.rules.protocol.nouns import Noun
 from distinction.rules.protocol.table import Pair, Place
+from distinction.rules.protocol.views import WITHIN
 from distinction.rules.protocol.words import Action, Condition, View
 from distinction.rules.terms.parties import Relation
 from distinction.rules.terms.status import STATE_OF, Status
@@ -38,3 +39,10 @@ def words_granted(
         each: granted_now(viewer, relation, Place(Noun.STATUS, action, STATE_OF[each]))
         for each in Status
     }
+
+
+def widest(viewer: Viewer, relation: Relation, noun: Noun) -> View | None:
+    """The most that the table shows of an object in any state, asking nothing of its row."""
+    places = [Place(noun, Action.SEE, state) for state in access_table().noun(noun).states]
+    views = [view for each in places if (view := granted_now(viewer, relation, each)) is not None]
+    return max(views, key=lambda each: len(WITHIN[each]), default=None)

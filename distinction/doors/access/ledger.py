@@ -8,13 +8,20 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.conf import settings
 from django.db import OperationalError
+from django.db.models import OuterRef, Subquery
 
+from distinction.doors.access.enter import may_enter
+from distinction.doors.access.viewer import Viewer
 from distinction.records.ledger.anchor import EVERY_MINUTES, Anchored, Unread, read
+from distinction.records.ledger.chain import SYSTEM
 from distinction.records.ledger.entry import Chain, Entry
 from distinction.records.ledger.sign import NoKey, is_signed, public_key
 from distinction.records.ledger.verify import Fault, Followed, Vouched, What, cut, follow
+from distinction.rules.protocol.nouns import Noun
+from distinction.rules.protocol.words import Action
 
 AT_ONCE = 2000
+TAIL = 2**16  # bytes: the newest lines of a few hundred chains
 LATE = timedelta(minutes=EVERY_MINUTES)
 
 
@@ -51,6 +58,15 @@ class Checked:
     fault: Fault | None
 
 
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many entries a chain has, and when the last one was entered."""
+
+    chain: str
+    entries: int
+    last_at: datetime | None
+
+
 def anchors(path: Path | None = None, key: Path | None = None) -> Anchors:
     """Those of the settings, unless others are named; OSError and NoKey where there are none."""
     where = settings.LEDGER_ANCHOR if path is None else path
@@ -76,8 +92,22 @@ def check(name: str, known: Anchors | None, at: datetime) -> Checked:
     return Checked(name, followed.last, told, fault)
 
 
-def anchored_at(known: Anchors) -> datetime | None:
-    return max((each.at for each in known.told.values()), default=None)
+def heads(viewer: Viewer) -> tuple[Length, ...]:
+    """How long each chain is, for those to whom the table shows the log of the system."""
+    if not may_enter(viewer, Noun.AUDIT_LOG, Action.EXPORT):
+        return ()
+    last = Entry.objects.filter(chain=OuterRef("pk"), number=OuterRef("number"))
+    rows = Chain.objects.annotate(last_at=Subquery(last.values("at")[:1])).order_by("name")
+    return tuple(Length(row.name, row.number, vars(row)["last_at"]) for row in rows)
+
+
+def newest_told() -> Mapping[str, Anchored]:
+    """The last line of each chain, as it says of itself: a page asks for no more than its age."""
+    try:
+        lines = list(read(settings.LEDGER_ANCHOR, TAIL))
+    except OSError:
+        return {}
+    return {each.head.chain: each for each in lines if isinstance(each, Anchored)}
 
 
 def _anchors(lines: Iterable[Anchored | Unread], key: Ed25519PublicKey) -> Anchors:
@@ -150,4 +180,10 @@ def _unanchored(name: str, at: datetime) -> Fault | None:
     return Fault(What.UNANCHORED, 1) if is_late else None
 
 
-__all__ = ["EVERY_MINUTES", "Fault", "NoKey", "What"]  # what faces name when they tell of it
+__all__ = [
+    "EVERY_MINUTES",
+    "SYSTEM",
+    "Fault",
+    "NoKey",
+    "What",
+]  # what faces name when they tell of it

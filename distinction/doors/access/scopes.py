@@ -172,13 +172,13 @@ def batches(viewer: Viewer) -> QuerySet[Batch]:
 
 
 def entries(viewer: Viewer) -> QuerySet[Entry]:
-    """The ledger: business events of the own programme, or the system's without content (N12)."""
+    """The ledger: business events of the own programme, or those of accounts alone (N12)."""
     grant = _own_grant(viewer, Noun.AUDIT_LOG, Action.SEE, "written")
     if grant is None:
         return Entry.objects.none()
-    if viewer.programme:
-        return Entry.objects.filter(chain=viewer.programme)
-    return Entry.objects.all()
+    if grant[1] is View.META:
+        return Entry.objects.filter(noun__in=(Noun.USER_ACCOUNT, Noun.API_TOKEN))
+    return Entry.objects.filter(chain=viewer.programme)
 
 
 def _own_grant(

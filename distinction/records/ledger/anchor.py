@@ -52,9 +52,14 @@ def write(path: Path, key: Ed25519PrivateKey, heads: Iterable[Head]) -> None:
         os.fsync(file.fileno())
 
 
-def read(path: Path) -> Iterator[Anchored | Unread]:
-    """Line by line; OSError where there is no such file."""
+def read(path: Path, tail: int = 0) -> Iterator[Anchored | Unread]:
+    """Line by line; with `tail`, those in the last bytes alone. OSError: there is no such file."""
     with path.open("rb") as file:
+        if tail and file.seek(0, os.SEEK_END) > tail:
+            file.seek(-tail, os.SEEK_END)
+            file.readline()
+        else:
+            file.seek(0)
         for number, data in enumerate(file, 1):
             if not data.strip():
                 continue
