@@ -4,10 +4,12 @@ from django.urls import URLPattern
 
 from distinction.faces.web.pages import (
     account,
+    factories,
     health,
     home,
     invitation,
     people,
+    portfolio,
     register,
     settings,
 )
@@ -17,6 +19,9 @@ from distinction.rules.protocol.words import Action
 
 INVITING = Needs(Noun.USER_ACCOUNT, Action.CREATE)
 HATS = Needs(Noun.USER_ACCOUNT, Action.DECIDE)
+FACTORIES = Needs(Noun.FACTORY_PROFILE, Action.LIST)
+GAPS = Needs(Noun.CRITERIA_BREAKDOWN, Action.LIST)
+FILE = Needs(Noun.FACTORY_PROFILE, Action.EXPORT)
 NEW_FACTORY = Needs(Noun.FACTORY_PROFILE, Action.CREATE)
 PROFILE = Needs(Noun.FACTORY_PROFILE, Action.EDIT)
 LEAVE = Needs(Noun.FACTORY_PROFILE, Action.DECIDE)
@@ -39,6 +44,10 @@ urlpatterns: list[URLPattern] = [
     room("people/<str:person>/lock/", people.lock, "lock", HATS),
     room("people/<str:person>/unlock/", people.unlock, "unlock", HATS),
     room("buyers/", register.show_buyers, "buyers", Needs(Noun.USER_ACCOUNT, Action.CREATE)),
+    room("portfolio/", portfolio.show, "portfolio", FACTORIES),
+    room("factories/", factories.show, "factories", FACTORIES),
+    room("factories/gaps/", factories.show_gaps, "gaps", GAPS),
+    room("factories/portfolio.<str:kind>", factories.take, "factories_file", FILE),
     room("factories/new/", register.enter, "enter_factory", NEW_FACTORY),
     room("factories/<str:factory>/profile/", register.change, "change_factory", PROFILE),
     room("factories/<str:factory>/profile/team/", register.designate, "designate", PROFILE),
