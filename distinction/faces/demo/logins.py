@@ -21,7 +21,7 @@ SECRET_BYTES = 20
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """`email` is what to sign in with: the user name, for people without an address."""
+    """Who has no `email` signs in by `username`; both ways are open to the others."""
 
     role: Role
     side: Side
@@ -51,7 +51,7 @@ def _login(doing: Doing, username: str, password: str) -> Login | None:
         side=viewer.side,
         name=player.name,
         organisation=viewer.organisation,
-        email=player.email or username,
+        email=player.email,
         username=username,
         password=password,
         totp_secret=secret,

@@ -27,7 +27,6 @@ TEAM = (
     ("advisor3", Role.ENTERPRISE_ADVISOR),
 )
 
-
 GLOBAL = ("analyst", "analyst2")
 BY_TWO = frozenset({Role.PROGRAMME_MANAGER, Role.GLOBAL_ANALYST})
 
@@ -38,8 +37,9 @@ def begin(timeline: Timeline) -> None:
     timeline.before(BEGAN, _second)
     for each in COUNTRIES:
         timeline.before(STAFFED, *_team(each), partial(_two_hats, country=each))
-    for place, each in enumerate(GLOBAL):
-        analyst = Player(each, person_name(None, place + 2), Role.GLOBAL_ANALYST, "", address(each))
+    for place, login in enumerate(GLOBAL, 2):
+        name = person_name(None, place)
+        analyst = Player(login, name, Role.GLOBAL_ANALYST, "", address(login))
         timeline.before(STAFFED, Arrival(ADMIN, analyst))
     timeline.before(STAFFED, _provider)
     for each in COUNTRIES:
@@ -79,7 +79,14 @@ def hat_at(doing: Doing, player: Player, ends_at: datetime | None = None) -> Hat
     """At the organisation that the side of the role asks for."""
     kind = HOUSES.get(player.role, "programme")
     house = {kind: doing.id(player.house)} if player.house else {}
-    return HatAt(role=player.role, ends_at=ends_at, **house)
+    return HatAt(
+        role=player.role,
+        ends_at=ends_at,
+        programme=house.get("programme", ""),
+        factory=house.get("factory", ""),
+        buyer=house.get("buyer", ""),
+        provider=house.get("provider", ""),
+    )
 
 
 def _first(doing: Doing) -> None:

@@ -23,6 +23,11 @@ def is_for_anybody(path: str) -> bool:
     return path.startswith((*ANYBODY, *demo))
 
 
+def entrance(path: str) -> str:
+    """Where somebody who has not signed in is led: the demonstration shows who is there."""
+    return "demo" if settings.IS_DEMO and path == "/" else "account_login"
+
+
 def knows_its_reader(path: str) -> bool:
     """Open to all, and with the menu of whoever is signed in."""
     return path.startswith("/criteria/")

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from distinction.faces.web.pages import (
     account,
+    demo,
     factories,
     health,
     home,
@@ -34,6 +35,8 @@ urlpatterns: list[URLPattern] = [
     room("invitation/", invitation.by_code, "invitation_code", OWN),
     room("invitation/<str:token>/", invitation.accept, "invitation", OWN),
     room("health", health.health, "health", OWN),
+    room("demo/", demo.show, "demo", OWN),
+    room("demo/enter/", demo.enter, "demo_enter", OWN),
     room("people/", people.show_all, "people", Needs(Noun.USER_ACCOUNT, Action.LIST)),
     room("people/new/", people.invite, "invite", Needs(Noun.USER_ACCOUNT, Action.CREATE)),
     room("people/<str:person>/", people.show, "person", Needs(Noun.USER_ACCOUNT, Action.LIST)),

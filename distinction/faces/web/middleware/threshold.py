@@ -11,6 +11,7 @@ from distinction.doors.access.enter import idle_minutes, needs_second_factor
 from distinction.doors.access.viewer import Viewer, nobody, viewer_of
 from distinction.faces.web.asked import now
 from distinction.faces.web.open_doors import (
+    entrance,
     is_for_anybody,
     is_for_the_account,
     knows_its_reader,
@@ -30,7 +31,7 @@ def threshold(get_response: Handler) -> Handler:
             return get_response(request)
         if not request.user.is_authenticated:
             # Alike for every address, there or not, so that nothing is told (N1, N2).
-            return get_response(request) if is_open else redirect("account_login")
+            return get_response(request) if is_open else redirect(entrance(request.path))
         viewer = viewer_of(
             str(request.user.pk), str(request.session.get(HAT, "")), at, proven_at(request)
         )
