@@ -3,16 +3,26 @@
 from django.urls import URLPattern
 
 from distinction.faces.web.pages import (
+    access,
     account,
+    correction,
+    criteria,
+    criterion,
     demo,
+    evidence,
     factories,
     health,
+    history,
     home,
     invitation,
     people,
     portfolio,
+    recognised,
     register,
+    rights,
     settings,
+    standing,
+    suppliers,
 )
 from distinction.faces.web.rooms import OWN, Needs, room
 from distinction.rules.protocol.nouns import Noun
@@ -27,6 +37,18 @@ NEW_FACTORY = Needs(Noun.FACTORY_PROFILE, Action.CREATE)
 PROFILE = Needs(Noun.FACTORY_PROFILE, Action.EDIT)
 LEAVE = Needs(Noun.FACTORY_PROFILE, Action.DECIDE)
 CONFIRM = Needs(Noun.SETTING, Action.SIGN)
+ACCESS = Needs(Noun.TPA_GRANT)
+GIVE = Needs(Noun.TPA_GRANT, Action.CREATE)
+ANSWER = Needs(Noun.TPA_GRANT, Action.DECIDE)
+OWN_ACCESS = Needs(Noun.TPA_GRANT, Action.LIST)
+STANDINGS = Needs(Noun.STANDING, Action.EXPORT)
+HIGHLIGHT = Needs(Noun.STATUS, Action.LIST)
+PACK = Needs(Noun.PACK)
+CARD = Needs(Noun.FACTORY_PROFILE)
+STANDING = Needs(Noun.STANDING)
+BREAKDOWN = Needs(Noun.CRITERIA_BREAKDOWN)
+ANSWERS = Needs(Noun.ASSESSMENT_ANSWERS)
+CORRECT = Needs(Noun.ASSESSMENT, Action.DECIDE)
 
 urlpatterns: list[URLPattern] = [
     room("", home.show, "home", OWN),
@@ -59,4 +81,29 @@ urlpatterns: list[URLPattern] = [
     room("settings/<str:setting>/", settings.change, "change_setting", Needs(Noun.SETTING)),
     room("programmes/", settings.show_programmes, "programmes", Needs(Noun.SETTING)),
     room("proposals/<str:proposal>/", settings.confirm, "confirm_setting", CONFIRM),
+    room("factories/<str:factory>/", standing.show, "standing", CARD),
+    room("factories/<str:factory>/history/", history.show, "history", STANDING),
+    room("factories/<str:factory>/evidence/", evidence.show, "evidence", ANSWERS),
+    room("factories/<str:factory>/criteria/<str:key>/", criterion.show, "criterion", BREAKDOWN),
+    room(
+        "factories/<str:factory>/criteria/<str:key>/correct/<int:place>/<str:question>/",
+        correction.correct,
+        "correct",
+        CORRECT,
+    ),
+    room("suppliers/", suppliers.show, "suppliers", OWN_ACCESS),
+    room("suppliers/list.<str:kind>", suppliers.take, "suppliers_file", STANDINGS),
+    room("suppliers/access/", access.show_own, "own_access", OWN_ACCESS),
+    room("recognised/", recognised.show, "recognised", HIGHLIGHT),
+    room("ask/", recognised.ask, "ask", GIVE),
+    room("ask/<str:factory>/", recognised.ask_one, "ask_one", GIVE),
+    room("access/", access.show, "access", ACCESS),
+    room("access/give/", access.give, "give_access", GIVE),
+    room("access/<str:grant>/<str:what>/", access.answer, "answer_access", ANSWER),
+    room("factories/<str:factory>/access/", access.show, "factory_access", ACCESS),
+    room("factories/<str:factory>/access/give/", access.give, "give_for", GIVE),
+    room("who-may-see-what/", rights.show, "rights", OWN),
+    room("criteria/", criteria.show_all, "criteria", PACK),
+    room("criteria/<str:pack>/<str:version>/", criteria.show, "pack", PACK),
+    room("criteria/<str:pack>/<str:version>/diff/", criteria.show_changes, "pack_changes", PACK),
 ]
