@@ -19,6 +19,7 @@ from distinction.faces.web.open_doors import (
 from distinction.faces.web.proof import ask_for_proof, has_second_factor, proven_at
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+MINUTE = 60
 HAT, SEEN = "hat", "seen"  # the only things of ours that a session keeps; no right among them
 
 
@@ -47,7 +48,7 @@ def _inside(request: HttpRequest, viewer: Viewer, get_response: Handler) -> Http
     if _was_idle(request, viewer):
         logout(request)
         return redirect("account_login")
-    request.session[HAT], request.session[SEEN] = viewer.hat, int(viewer.now.timestamp())
+    _note(request, viewer)
     request.viewer = viewer  # type: ignore[attr-defined]  # read through asked.viewer_at
     lacks_proof = needs_second_factor(viewer) and viewer.proven_at is None
     is_open = is_for_the_account(request.path) or is_for_anybody(request.path)
@@ -60,6 +61,14 @@ def _inside(request: HttpRequest, viewer: Viewer, get_response: Handler) -> Http
         return get_response(request)
 
 
+def _note(request: HttpRequest, viewer: Viewer) -> None:
+    """Once a minute at most, so that most pages write nothing; an idle session ends no later."""
+    at = int(viewer.now.timestamp())
+    if request.session.get(HAT) == viewer.hat and at - request.session.get(SEEN, 0) < MINUTE:
+        return
+    request.session[HAT], request.session[SEEN] = viewer.hat, at
+
+
 def _was_idle(request: HttpRequest, viewer: Viewer) -> bool:
     minutes, seen = idle_minutes(viewer), request.session.get(SEEN)
-    return bool(minutes and seen and viewer.now.timestamp() - seen > minutes * 60)
+    return bool(minutes and seen and viewer.now.timestamp() - seen > minutes * MINUTE)
