@@ -61,7 +61,20 @@ class IndexRow(models.Model):
             models.Index(fields=("audience", "programme", "lacking", "folded", "factory")),
             models.Index(fields=("audience", "programme", "due_on")),
             models.Index(fields=("audience", "word", "country")),
+            models.Index(fields=("audience", "programme", "folded", "factory")),
         )
 
     def __str__(self) -> str:
         return f"{self.factory_id} for {self.audience}"
+
+
+class IndexVersion(models.Model):
+    """Another token after each change of a programme's rows: what was counted before is old."""
+
+    programme = models.OneToOneField(
+        Programme, models.PROTECT, primary_key=True, related_name="index_version"
+    )
+    token = models.CharField(max_length=24)
+
+    def __str__(self) -> str:
+        return self.token

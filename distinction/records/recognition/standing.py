@@ -7,7 +7,8 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from distinction.records.recognition.index import IndexRow
+from distinction.records.base import new_id
+from distinction.records.recognition.index import IndexRow, IndexVersion
 from distinction.records.recognition.packs import newest
 from distinction.records.recognition.sheet import Sheet
 from distinction.records.register.country import Programme
@@ -56,12 +57,23 @@ def write_sheets(sheets: Iterable[tuple[Factory, Facts]]) -> None:
 
 
 def write_index(rows: Iterable[IndexRow]) -> None:
+    """With another version for each programme: counts that somebody still holds are old now."""
+    written = list(rows)
     IndexRow.objects.bulk_create(
-        rows,
+        written,
         batch_size=200,
         update_conflicts=True,
         unique_fields=("factory", "audience"),
         update_fields=COLUMNS,
+    )
+    IndexVersion.objects.bulk_create(
+        [
+            IndexVersion(programme_id=each, token=new_id())
+            for each in sorted({row.programme_id for row in written})
+        ],
+        update_conflicts=True,
+        unique_fields=("programme",),
+        update_fields=("token",),
     )
 
 
