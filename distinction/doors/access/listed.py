@@ -9,14 +9,14 @@ from django.db.models.expressions import Combinable
 
 from distinction.doors.access.relations import held
 from distinction.doors.access.viewer import Viewer
-from distinction.records.recognition.index import IndexRow
+from distinction.records.recognition.index import IndexRow, IndexVersion
 from distinction.records.recognition.packs import access_table, names, newest
 from distinction.rules.criteria.pack import Pack
 from distinction.rules.criteria.recorded import Audience
 from distinction.rules.protocol.nouns import Noun
 from distinction.rules.protocol.table import Grant, Pair, Place
 from distinction.rules.protocol.words import Action, Condition, View
-from distinction.rules.terms.parties import Relation
+from distinction.rules.terms.parties import Relation, Side
 from distinction.rules.terms.status import STATE_OF, Status, StatusState
 
 Views = Mapping[Noun, View | None]
@@ -51,9 +51,14 @@ class Listed:
 
     rows: QuerySet[IndexRow]
     sights: tuple[Sight, ...]
+    version: QuerySet[IndexVersion] | None  # None where a person's own ties decide what is seen
     standing: Q  # rows whose standing is shown at all
     coded: Q  # rows whose code is shown
     assigned: Q
+
+    @property
+    def all_coded(self) -> bool:
+        return all(shows_code(each) for each in self.sights)
 
     def all_show(self, view: View) -> bool:
         """Whether every row shows this much of its standing."""
@@ -87,10 +92,13 @@ def listed(viewer: Viewer, action: Action = Action.LIST) -> Listed:
     holding = held(viewer, TO_FACTORY)
     sights = tuple(_sights(viewer, action, holding))
     rows = IndexRow.objects.filter(HERE, _any(sights, holding))
+    if viewer.programme and viewer.side is Side.PROGRAMME:
+        rows = rows.filter(programme=viewer.programme)  # the same again, for the database's sake
     told, since, number = _told(sights, holding)
     return Listed(
         rows=rows.annotate(told=told, told_since=since, sight=number),
         sights=sights,
+        version=_version(viewer, holding),
         standing=_any((each for each in sights if each.standing is not None), holding),
         coded=_any((each for each in sights if shows_code(each)), holding),
         assigned=holding.get(Relation.ASSIGNED, Q(pk__in=())),
@@ -105,6 +113,15 @@ def criteria_packs() -> Mapping[str, Pack]:
 
 def shows_code(sight: Sight) -> bool:
     return sight.views[Noun.FACTORY_PROFILE] is not View.FACT
+
+
+def _version(viewer: Viewer, holding: Mapping[Relation, Q]) -> QuerySet[IndexVersion] | None:
+    """Where one role sees alike for all who hold it, only a change of rows changes what it sees."""
+    ties = set(holding) - {Relation.SAME_PROGRAMME, Relation.OTHER_PROGRAMME, Relation.GLOBAL}
+    if ties or viewer.side not in {Side.PROGRAMME, Side.GLOBAL}:
+        return None
+    found = IndexVersion.objects.order_by("programme")
+    return found.filter(programme=viewer.programme) if viewer.programme else found
 
 
 def _sights(viewer: Viewer, action: Action, holding: Mapping[Relation, Q]) -> Iterator[Sight]:

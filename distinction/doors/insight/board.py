@@ -1,17 +1,18 @@
 """The board: what waits, who is near, what is due, and what holds factories back."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Aggregate, Case, Count, F, OrderBy, Q, QuerySet, Value, When
+from django.db.models import Aggregate, Case, Count, F, OrderBy, Q, Value, When
 
 from distinction.doors.access.listed import Listed, criteria_packs, listed
 from distinction.doors.access.redact import Hidden, Shape, redact, topic
 from distinction.doors.access.viewer import Viewer
 from distinction.doors.insight.bits import bits
+from distinction.doors.insight.counted import Counts, counted
 from distinction.doors.insight.line import (
     COLUMNS,
     GATES,
@@ -33,7 +34,6 @@ from distinction.rules.terms.status import Status
 WAITING = (Status.ELIGIBLE, Status.CONFIRMING)
 ROWS, NEAR_ROWS, DATES, MOVED = 8, 6, 6, 12  # of each short list
 WEEKS = 12
-Groups = Sequence[Mapping[str, Any]]
 WORDS = topic(Noun.STATUS, View.SUMMARY)
 
 
@@ -70,13 +70,13 @@ class Board(Shape):
 
 
 def board(viewer: Viewer) -> Board | None:
-    """For those who care for many factories; two questions to the index, however many."""
+    """For those who care for many factories; three questions to the index, however many."""
     if viewer.side not in {Side.PROGRAMME, Side.GLOBAL}:
         return None
     found = listed(viewer)
     if not found.sights:
         return None
-    groups = tuple(_groups(found, viewer.today))
+    groups = counted(viewer, found, "board", lambda: _groups(found, viewer.today))
     lines = _lines(found, viewer.today)
     statuses = _statuses(groups, found.words)
     waits = sum(statuses.get(each, 0) for each in WAITING)
@@ -94,7 +94,7 @@ def board(viewer: Viewer) -> Board | None:
     return redact(made, found.common)
 
 
-def _lacking(groups: Groups) -> tuple[Lacking, ...]:
+def _lacking(groups: Counts) -> tuple[Lacking, ...]:
     """Each criterion once, wherever it stands in its pack; who holds back most comes first."""
     counted: Counter[str] = Counter()
     packs: dict[str, str] = {}
@@ -106,7 +106,7 @@ def _lacking(groups: Groups) -> tuple[Lacking, ...]:
     return tuple(sorted(found, key=lambda each: -each.not_met))
 
 
-def _groups(found: Listed, today: date) -> QuerySet[Any, Mapping[str, Any]]:
+def _groups(found: Listed, today: date) -> Counts:
     """One question for all counts; a row for each programme, word and step that there is."""
     by = ("programme", "pack", "told", *(("step",) if found.all_show(View.FULL) else ()))
     counts: dict[str, Aggregate] = {"n": Count("pk")}
@@ -114,15 +114,14 @@ def _groups(found: Listed, today: date) -> QuerySet[Any, Mapping[str, Any]]:
         counts["near"] = Count("pk", filter=near())
         counts["due"] = Count("pk", filter=due_within(WEEKS, today))
         counts |= bits("m", "not_met")
-    grouped: QuerySet[Any, Mapping[str, Any]] = found.rows.values(*by).annotate(**counts)
-    return grouped
+    return tuple(found.rows.values(*by).annotate(**counts))
 
 
-def _sum(groups: Groups, column: str) -> int:
+def _sum(groups: Counts, column: str) -> int:
     return sum(each.get(column, 0) for each in groups)
 
 
-def _statuses(groups: Groups, shown: frozenset[Status]) -> Mapping[Status, int]:
+def _statuses(groups: Counts, shown: frozenset[Status]) -> Mapping[Status, int]:
     return {
         status: _sum([each for each in groups if each["told"] == status], "n")
         for status in Status
@@ -130,7 +129,7 @@ def _statuses(groups: Groups, shown: frozenset[Status]) -> Mapping[Status, int]:
     }
 
 
-def _passed(groups: Groups) -> Mapping[Step, int]:
+def _passed(groups: Counts) -> Mapping[Step, int]:
     return {
         step: _sum([each for each in groups if each.get("step", 0) > place], "n")
         for place, step in enumerate(STEPS)

@@ -1,9 +1,8 @@
 """Factories: the list of all that a viewer reaches, and which criteria they lack."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
 
@@ -11,6 +10,7 @@ from distinction.doors.access.listed import Listed, criteria_packs, listed
 from distinction.doors.access.redact import Hidden, Shape, redact
 from distinction.doors.access.viewer import Viewer
 from distinction.doors.insight.bits import bits
+from distinction.doors.insight.counted import Counts, counted
 from distinction.doors.insight.keyset import Part, Turn, part
 from distinction.doors.insight.line import COLUMNS, NAMES, VERDICTS, Line, cuts_of, line
 from distinction.doors.insight.wanted import Wanted, allowed, narrowed
@@ -19,7 +19,7 @@ from distinction.rules.terms.parties import Side
 from distinction.rules.terms.status import Status
 
 SIZE = 50
-ORDER = ("factory__folded", "factory_id")
+ORDER = ("folded", "factory_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,11 @@ def factories(viewer: Viewer, wanted: Wanted, turn: Turn) -> Found:
     reached = listed(viewer)
     kept = allowed(wanted, reached)
     rows = reached.rows.filter(narrowed(kept, reached, viewer))
-    counted = list(rows.order_by().values("country", "pack").annotate(n=Count("pk")))
+    grouped = rows.order_by().values("country", "pack").annotate(n=Count("pk"))
+    question = ("list", replace(kept, country=""))
+    groups = counted(viewer, reached, question, lambda: tuple(grouped))
     countries = Counter[str]()
-    for each in counted:
+    for each in groups:
         countries[each["country"]] += each["n"]
     total = countries[kept.country] if kept.country else countries.total()
     if kept.country:
@@ -81,7 +83,7 @@ def factories(viewer: Viewer, wanted: Wanted, turn: Turn) -> Found:
     found = part(rows.values_list(*COLUMNS, *NAMES, named=True), ORDER, turn, SIZE)
     cut = cuts_of(reached)
     lines = tuple(line(row._asdict(), cut) for row in found.rows)
-    packs = sorted({each["pack"] for each in counted}) or sorted(criteria_packs())
+    packs = sorted({each["pack"] for each in groups}) or sorted(criteria_packs())
     return Found(
         part=Part(lines, found.earlier, found.later),
         total=total,
@@ -114,24 +116,25 @@ def gaps(viewer: Viewer, wanted: Wanted) -> Gaps | None:
     kept = allowed(Wanted(mine=wanted.mine), reached)
     rows = reached.rows.filter(reached.standing, narrowed(kept, reached, viewer))
     counts = {**bits("m", "not_met"), **bits("s", "not_met", "holding"), **bits("u", "not_known")}
-    groups: list[Any] = list(rows.order_by().values("pack").annotate(n=Count("pk"), **counts))
+    grouped = rows.order_by().values("pack").annotate(n=Count("pk"), **counts)
+    groups = counted(viewer, reached, ("gaps", kept), lambda: tuple(grouped))
     found = tuple(redact(each, reached.common) for each in _gaps(groups))
     total = sum(each["n"] for each in groups)
     return Gaps(found, total, kept, reached.knows_assigned)
 
 
-def _gaps(groups: Sequence[Mapping[str, Any]]) -> Iterator[Gap]:
+def _gaps(groups: Counts) -> Iterator[Gap]:
     """The same criterion of several packs is one line."""
-    counted: Counter[tuple[str, str]] = Counter()
+    numbers: Counter[tuple[str, str]] = Counter()
     packs: dict[str, str] = {}
     for group in groups:
         pack = group["pack"]
         for place, criterion in enumerate(criteria_packs()[pack].criteria):
             packs.setdefault(criterion.id, pack)
             for kind in "msu":
-                counted[criterion.id, kind] += group[f"{kind}{place}"]
+                numbers[criterion.id, kind] += group[f"{kind}{place}"]
     for each, pack in packs.items():
-        yield Gap(each, pack, counted[each, "m"], counted[each, "s"], counted[each, "u"])
+        yield Gap(each, pack, numbers[each, "m"], numbers[each, "s"], numbers[each, "u"])
 
 
 def _offers(viewer: Viewer, reached: Listed, packs: list[str], countries: list[str]) -> Offers:

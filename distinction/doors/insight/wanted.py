@@ -133,6 +133,8 @@ def _any(parts: Iterable[Q]) -> Q:
 def _named(text: str, listed: Listed) -> Q:
     """By name or code; by the name alone where no code is shown."""
     folded = " ".join(text.split()).casefold()
+    if listed.all_coded:
+        return Q(folded__contains=folded)
     name = Left("folded", Length("folded") - Length("factory__code") - 1)
     by_name = Q(Contains(name, Value(folded)))
     return (listed.coded & Q(folded__contains=folded)) | by_name

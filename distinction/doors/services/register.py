@@ -97,9 +97,7 @@ def close_factory(call: Call[acts.CloseFactory]) -> Effect:
     factory.left_on = call.what.left_on
     factory.version += 1
     factory.save(update_fields=("left_on", "version"))
-    return Effect(
-        factory.pk, {"left_on": str(factory.left_on)}, factory.pk, renamed=(factory.pk,)
-    )
+    return Effect(factory.pk, {"left_on": str(factory.left_on)}, factory.pk, renamed=(factory.pk,))
 
 
 def designate(call: Call[people_acts.Designate]) -> Effect:

@@ -5,22 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('recognition', '0002_append_only'),
-        ('register', '0001_tables'),
+        ("recognition", "0002_append_only"),
+        ("register", "0001_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndexVersion',
+            name="IndexVersion",
             fields=[
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='index_version', serialize=False, to='register.programme')),
-                ('token', models.CharField(max_length=24)),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="index_version",
+                        serialize=False,
+                        to="register.programme",
+                    ),
+                ),
+                ("token", models.CharField(max_length=24)),
             ],
         ),
         migrations.AddIndex(
-            model_name='indexrow',
-            index=models.Index(fields=['audience', 'programme', 'folded', 'factory'], name='recognition_audienc_7cbf35_idx'),
+            model_name="indexrow",
+            index=models.Index(
+                fields=["audience", "programme", "folded", "factory"],
+                name="recognition_audienc_7cbf35_idx",
+            ),
         ),
     ]
