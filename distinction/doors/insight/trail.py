@@ -36,6 +36,8 @@ class Line(Shape):
     role: Role
     who: str
     changes: tuple[Change, ...] | Hidden
+    factory: str = ""
+    factory_name: str = ""
     place: str = ""  # where the next part begins
 
 
@@ -98,6 +100,13 @@ def of_factory(viewer: Viewer, factory: str, asked: Asked) -> FactoryTrail | Non
         return None
     rows = entries(viewer).filter(factory=factory)
     return FactoryTrail(factory, *found, _trail(viewer, rows, asked, "number"))
+
+
+def of_programme(viewer: Viewer, asked: Asked) -> Trail | None:
+    """All that was done in the viewer's programme."""
+    if not viewer.programme or widest(viewer, own_relation(viewer), Noun.AUDIT_LOG) is None:
+        return None
+    return _trail(viewer, entries(viewer), asked, "number")
 
 
 def of_system(viewer: Viewer, asked: Asked, *, verify: bool) -> SystemTrail | None:
@@ -165,6 +174,8 @@ def _trail(viewer: Viewer, rows: Any, asked: Asked, key: str) -> Trail:
 def _lines(viewer: Viewer, rows: list[Any], key: str) -> Iterator[Line]:
     persons = {row.person for row in rows if row.person}
     names = dict(people(viewer).filter(pk__in=persons).values_list("pk", "name"))
+    places = {row.factory for row in rows if row.factory}
+    houses = dict(factories(viewer).filter(pk__in=places).values_list("pk", "name"))
     bodies = [json.loads(row.body) for row in rows]
     buyers = _buyers(viewer, bodies)
     views = {Noun(row.noun): widest(viewer, own_relation(viewer), Noun(row.noun)) for row in rows}
@@ -180,6 +191,8 @@ def _lines(viewer: Viewer, rows: list[Any], key: str) -> Iterator[Line]:
             role=Role(row.role),
             who=names.get(row.person, ""),
             changes=tuple(changes(body, buyers)) if may_know else Hidden(Topic(noun, needed)),
+            factory=row.factory if row.factory in houses else "",
+            factory_name=houses.get(row.factory, ""),
             place=str(getattr(row, key)),
         )
 

@@ -15,6 +15,7 @@ from distinction.faces.web.pages import (
     history,
     home,
     invitation,
+    log,
     people,
     portfolio,
     recognised,
@@ -37,6 +38,8 @@ NEW_FACTORY = Needs(Noun.FACTORY_PROFILE, Action.CREATE)
 PROFILE = Needs(Noun.FACTORY_PROFILE, Action.EDIT)
 LEAVE = Needs(Noun.FACTORY_PROFILE, Action.DECIDE)
 CONFIRM = Needs(Noun.SETTING, Action.SIGN)
+LOG = Needs(Noun.AUDIT_LOG)
+SYSTEM_LOG = Needs(Noun.AUDIT_LOG, Action.EXPORT)
 ACCESS = Needs(Noun.TPA_GRANT)
 GIVE = Needs(Noun.TPA_GRANT, Action.CREATE)
 ANSWER = Needs(Noun.TPA_GRANT, Action.DECIDE)
@@ -106,4 +109,8 @@ urlpatterns: list[URLPattern] = [
     room("criteria/", criteria.show_all, "criteria", PACK),
     room("criteria/<str:pack>/<str:version>/", criteria.show, "pack", PACK),
     room("criteria/<str:pack>/<str:version>/diff/", criteria.show_changes, "pack_changes", PACK),
+    room("factories/<str:factory>/log/", log.show, "factory_log", LOG),
+    room("log/", log.show_programme, "log", LOG),
+    room("operations/", log.operations, "operations", SYSTEM_LOG),
+    room("operations/ledger/", log.show_system, "operations_ledger", SYSTEM_LOG),
 ]
