@@ -12,7 +12,7 @@ from distinction.doors.access.listed import Listed, criteria_packs, listed
 from distinction.doors.access.redact import Hidden, Shape, redact, topic
 from distinction.doors.access.viewer import Viewer
 from distinction.doors.insight.bits import bits
-from distinction.doors.insight.counted import Counts, counted
+from distinction.doors.insight.counted import Counting, Counts
 from distinction.doors.insight.line import (
     COLUMNS,
     GATES,
@@ -76,8 +76,9 @@ def board(viewer: Viewer) -> Board | None:
     found = listed(viewer)
     if not found.sights:
         return None
-    groups = counted(viewer, found, "board", lambda: _groups(found, viewer.today))
-    lines = _lines(found, viewer.today)
+    counting = Counting(viewer, found)
+    groups = counting.ask("board", lambda: _groups(found, viewer.today))
+    lines = _lines(counting, found, viewer.today)
     statuses = _statuses(groups, found.words)
     waits = sum(statuses.get(each, 0) for each in WAITING)
     made = Board(
@@ -171,9 +172,26 @@ def _shorts(found: Listed, today: date) -> Mapping[str, _Short]:
     }
 
 
-def _lines(found: Listed, today: date) -> Mapping[str, tuple[Line, ...]]:
-    """One question for the first rows of all short lists."""
-    shorts, chosen, cut = _shorts(found, today), Q(pk__in=()), cuts_of(found)
+def _lines(counting: Counting, found: Listed, today: date) -> Mapping[str, tuple[Line, ...]]:
+    """One question for the first rows of all short lists; which they are is kept."""
+    known = counting.known("first")
+    if known is None:
+        rows = _first_rows(found, today)
+        known = counting.keep("first", _places(rows, _shorts(found, today)))
+    else:
+        chosen = {each["pk"] for each in known}
+        rows = list(found.rows.filter(pk__in=chosen).values("pk", *COLUMNS, *NAMES))
+    cut, by_pk = cuts_of(found), {row["pk"]: row for row in rows}
+    lines: dict[str, tuple[Line, ...]] = {}
+    for each in known:
+        if each["pk"] in by_pk:  # not changed since the version was read
+            made = line_of(by_pk[each["pk"]], cut)
+            lines[each["list"]] = (*lines.get(each["list"], ()), made)
+    return lines
+
+
+def _first_rows(found: Listed, today: date) -> list[Row]:
+    shorts, chosen = _shorts(found, today), Q(pk__in=())
     for each in shorts.values():
         first = found.rows.filter(each.narrow).order_by(*each.order, "factory")
         chosen |= Q(pk__in=first.values("pk")[: each.size])
@@ -181,10 +199,16 @@ def _lines(found: Listed, today: date) -> Mapping[str, tuple[Line, ...]]:
         f"in_{name}": Case(When(each.narrow, then=Value(1)), default=Value(0))
         for name, each in shorts.items()
     }
-    rows = list(found.rows.filter(chosen).annotate(**within).values(*COLUMNS, *NAMES, *within))
-    lines: dict[str, tuple[Line, ...]] = {}
+    rows = found.rows.filter(chosen).annotate(**within)
+    return list(rows.values("pk", *COLUMNS, *NAMES, *within))
+
+
+def _places(rows: list[Row], shorts: Mapping[str, _Short]) -> Counts:
+    """The numbers of the rows of each list, in its order."""
+    found: list[Row] = []
     for name, short in shorts.items():
-        mine = [row for row in rows if row[f"in_{name}"]]
-        mine.sort(key=lambda row, short=short: (*short.key(row), row["factory_id"]))  # type: ignore[misc]
-        lines[name] = tuple(line_of(row, cut) for row in mine[: short.size])
-    return lines
+        mine = [
+            (*short.key(row), row["factory_id"], row["pk"]) for row in rows if row[f"in_{name}"]
+        ]
+        found += ({"list": name, "pk": key[-1]} for key in sorted(mine)[: short.size])
+    return found

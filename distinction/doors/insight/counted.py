@@ -1,8 +1,8 @@
 """Counted: figures over all rows of the index, kept as long as no row has changed.
 
-Only counts are kept, never a name or a page; the key holds all that decides them: the role, the
-programme, the day, the question and the version of the rows, which is asked of the database each
-time (N7, N8, N18).
+Only counts and numbers of rows are kept, never a name or a page; the key holds all that decides
+them: the role, the programme, the day, the question and the version of the rows, which is asked of
+the database each time (N7, N8, N18).
 """
 
 from collections import OrderedDict
@@ -20,19 +20,30 @@ _kept: OrderedDict[Hashable, Counts] = OrderedDict()
 _lock = Lock()
 
 
-def counted(viewer: Viewer, found: Listed, question: Hashable, ask: Callable[[], Counts]) -> Counts:
-    """The version is read before the rows are: what is kept is never older than its key says."""
-    if found.version is None:
-        return tuple(ask())
-    version = tuple(found.version.values_list("programme", "token"))
-    key = (viewer.role, viewer.programme, viewer.today, version, question)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    answer = tuple(ask())
-    with _lock:
-        _kept[key] = answer
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
-    return answer
+class Counting:
+    """What one viewer asks of the index in one request.
+
+    The version is read before any row: what is kept is never older than its key says.
+    """
+
+    def __init__(self, viewer: Viewer, found: Listed) -> None:
+        self._key: tuple[Hashable, ...] | None = None
+        if found.version is not None:
+            version = tuple(found.version.values_list("programme", "token"))
+            self._key = (viewer.role, viewer.programme, viewer.today, version)
+
+    def ask(self, question: Hashable, count: Callable[[], Counts]) -> Counts:
+        known = self.known(question)
+        return self.keep(question, count()) if known is None else known
+
+    def known(self, question: Hashable) -> Counts | None:
+        with _lock:
+            return None if self._key is None else _kept.get((*self._key, question))
+
+    def keep(self, question: Hashable, answer: Counts) -> Counts:
+        if self._key is not None:
+            with _lock:
+                _kept[(*self._key, question)] = answer
+                while len(_kept) > MOST:
+                    _kept.popitem(last=False)
+        return answer

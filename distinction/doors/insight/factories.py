@@ -10,7 +10,7 @@ from distinction.doors.access.listed import Listed, criteria_packs, listed
 from distinction.doors.access.redact import Hidden, Shape, redact
 from distinction.doors.access.viewer import Viewer
 from distinction.doors.insight.bits import bits
-from distinction.doors.insight.counted import Counts, counted
+from distinction.doors.insight.counted import Counting, Counts
 from distinction.doors.insight.keyset import Part, Turn, part
 from distinction.doors.insight.line import COLUMNS, NAMES, VERDICTS, Line, cuts_of, line
 from distinction.doors.insight.wanted import Wanted, allowed, narrowed
@@ -73,7 +73,7 @@ def factories(viewer: Viewer, wanted: Wanted, turn: Turn) -> Found:
     rows = reached.rows.filter(narrowed(kept, reached, viewer))
     grouped = rows.order_by().values("country", "pack").annotate(n=Count("pk"))
     question = ("list", replace(kept, country=""))
-    groups = counted(viewer, reached, question, lambda: tuple(grouped))
+    groups = Counting(viewer, reached).ask(question, lambda: tuple(grouped))
     countries = Counter[str]()
     for each in groups:
         countries[each["country"]] += each["n"]
@@ -117,7 +117,7 @@ def gaps(viewer: Viewer, wanted: Wanted) -> Gaps | None:
     rows = reached.rows.filter(reached.standing, narrowed(kept, reached, viewer))
     counts = {**bits("m", "not_met"), **bits("s", "not_met", "holding"), **bits("u", "not_known")}
     grouped = rows.order_by().values("pack").annotate(n=Count("pk"), **counts)
-    groups = counted(viewer, reached, ("gaps", kept), lambda: tuple(grouped))
+    groups = Counting(viewer, reached).ask(("gaps", kept), lambda: tuple(grouped))
     found = tuple(redact(each, reached.common) for each in _gaps(groups))
     total = sum(each["n"] for each in groups)
     return Gaps(found, total, kept, reached.knows_assigned)
