@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from distinction.doors.access.folio import Folio, Judged
 from distinction.doors.access.redact import Hidden, Shape, Views, redact, topic
@@ -72,11 +73,11 @@ class Source:
             return redact(self._report(moment), self.views)
         return redact(self._visit(moment), self.views)
 
-    @property
+    @cached_property
     def views(self) -> Views:
         return views_of(self.folio)
 
-    @property
+    @cached_property
     def known(self) -> Known:
         settings = self.folio.pack.settings
         return know(settings, self.judged.dossier, self.judged.standing.as_of)

@@ -61,7 +61,8 @@ def _named(account: Account, ids: list[str], anchor: str) -> SafeString:
     if len(ids) > NAMED_AT_MOST:
         groups = dict.fromkeys(words.group(criteria[each].group) for each in ids)
         return format_html("{}", words.names(groups))
-    links = [(link(f"#{anchor}-{each}", words.title(criteria[each])),) for each in ids]
+    start = anchor if "#" in anchor else f"#{anchor}"  # the map may stand on another page
+    links = [(link(f"{start}-{each}", words.title(criteria[each])),) for each in ids]
     return format_html_join(", ", "{}", links)
 
 

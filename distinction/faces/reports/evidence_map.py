@@ -64,7 +64,7 @@ def evidence_map(account: Account, prefix: str) -> Map:
             title=account.words.group(group),
             note=account.words.group_note(group),
             rows=tuple(
-                _row(account, each, lines[each.id], prefix)
+                row_of(account, each, lines[each.id], prefix)
                 for each in account.pack.criteria
                 if each.group is group
             ),
@@ -74,7 +74,7 @@ def evidence_map(account: Account, prefix: str) -> Map:
     return Map(columns_of(account), families)
 
 
-def _row(account: Account, criterion: Criterion, line: Line, prefix: str) -> Row:
+def row_of(account: Account, criterion: Criterion, line: Line, prefix: str) -> Row:
     seen = shown(account.standing, line)
     whole = criterion.evidence is Evidence.ZERO_TOLERANCE
     return Row(

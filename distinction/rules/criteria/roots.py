@@ -1,7 +1,5 @@
 """Roots: which elements of a management system an issue of the form points back to (R087)."""
 
-from collections.abc import Mapping
-
 from distinction.rules.criteria.pack import Criterion, Evidence, Group, Pack
 from distinction.rules.criteria.questions import Form
 
@@ -10,20 +8,19 @@ def roots_of(pack: Pack, form: Form, question: str) -> tuple[Criterion, ...]:
     """The elements asked about in the cluster of the question; else those of human resources.
 
     Safety and health have a system of their own; wages, hours, contracts and the rights at work
-    are kept by that of human resources.
+    are kept by that of human resources. An element named like the point of the form comes first.
     """
-    clusters = _clusters(form)
+    points = {each.id: each for each in form.points}
+    point_of = {each.code: points[each.compliance_point] for each in form.questions}
+    point = point_of.get(question)
     elements = [each for each in pack.criteria if each.evidence is Evidence.ASSESSMENT]
-    home = clusters.get(question)
-    beside = tuple(
+    if point is None:
+        return ()
+    beside = [
         each
         for each in elements
-        if home is not None and any(clusters.get(code) == home for code in each.questions or ())
-    )
-    return beside or tuple(each for each in elements if each.group is Group.HR_SYSTEM)
-
-
-def _clusters(form: Form) -> Mapping[str, str]:
-    """The cluster of each question."""
-    of_point = {each.id: each.cluster for each in form.points}
-    return {each.code: of_point[each.compliance_point] for each in form.questions}
+        if any(point_of[code].cluster == point.cluster for code in each.questions or ())
+    ]
+    found = beside or [each for each in elements if each.group is Group.HR_SYSTEM]
+    name = point.name.casefold()
+    return tuple(sorted(found, key=lambda each: name not in each.name.casefold()))

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from distinction.doors.insight.criterion import criterion
-from distinction.faces.reports.evidence_map import evidence_map
+from distinction.faces.reports.evidence_map import row_of
 from distinction.faces.web.asked import viewer_at
 from distinction.faces.web.heading import days_asked, heading
 from distinction.faces.web.heard import heard_row
@@ -20,11 +20,10 @@ def show(request: HttpRequest, factory: str, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     account = account_at(viewer, found.card, found.judged)
-    rows = (row for family in evidence_map(account, ANCHOR).families for row in family.rows)
     shown = {
         "h": heading(viewer, found.card, "standing"),
         "key": key,
-        "row": next(row for row in rows if row.id == found.criterion.id),
+        "row": row_of(account, found.criterion, found.line, ANCHOR),
         "group": account.words.group(found.criterion.group),
         "how": account.words.group_note(found.criterion.group),
         "heard": [heard_row(account, found.line, each) for each in found.heard],
