@@ -32,7 +32,7 @@ from distinction.rules.terms.parties import Side
 from distinction.rules.terms.status import Status
 
 WAITING = (Status.ELIGIBLE, Status.CONFIRMING)
-ROWS, NEAR_ROWS, DATES, MOVED = 8, 6, 6, 12  # of each short list
+READY, HELD, NEAR_ROWS, DATES, MOVED = 6, 4, 6, 6, 12  # rows of each short list
 WEEKS = 12
 WORDS = topic(Noun.STATUS, View.SUMMARY)
 
@@ -89,7 +89,7 @@ def board(viewer: Viewer) -> Board | None:
         near=Some(lines.get("near", ()), _sum(groups, "near")),
         due=Some(lines.get("due", ()), _sum(groups, "due")),
         lacking=_lacking(groups),
-        waiting=Some(lines.get("waiting", ()), waits),
+        waiting=Some((*lines.get("ready", ()), *lines.get("held", ())), waits),
         steps=_passed(groups),
     )
     return redact(made, found.common)
@@ -154,11 +154,17 @@ def _shorts(found: Listed, today: date) -> Mapping[str, _Short]:
         newest = (F("told_since").desc(),)
         return {"moved": _Short(recently, newest, lambda row: (today - row["told_since"],), MOVED)}
     return {
-        "waiting": _Short(
-            Q(told__in=WAITING),
-            (F("told").desc(), F("ready_on").asc(nulls_last=True)),  # eligible before confirming
-            lambda row: (row["told"] != Status.ELIGIBLE, row["ready_on"] or date.max),
-            ROWS,
+        "ready": _Short(
+            Q(told=Status.ELIGIBLE),
+            (F("ready_on").asc(nulls_last=True),),
+            lambda row: (row["ready_on"] or date.max,),
+            READY,
+        ),
+        "held": _Short(
+            Q(told=Status.CONFIRMING),
+            (F("told_since").asc(),),
+            lambda row: (row["told_since"],),
+            HELD,
         ),
         "near": _Short(
             near(),

@@ -140,9 +140,9 @@ class Listing:
         if chance is None or isinstance(chance, Hidden):
             return ""
         what = self.words.missing_short(Missing(chance.what))
-        if chance.on is None:  # possible now, or no cycle is on record: the index keeps no day
-            return what
-        when = self.words.by_when(chance.on, self.today)
+        if chance.on is None and chance.what == Missing.PROGRESS_REPORT_2:
+            return what  # possible now, or no cycle is on record: the index keeps no day for both
+        when = self.words.by_when(chance.on or self.today, self.today)
         return self.words.say(CHANCE, what=what, when=when)
 
     def _gates(self, held: Held) -> str:

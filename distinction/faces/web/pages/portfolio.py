@@ -101,13 +101,18 @@ def _lists(viewer: Viewer, found: Board, words: Wording) -> Mapping[str, object]
         if isinstance(each, Some)
     }
     moved = () if isinstance(found.moved, Hidden) else found.moved
+    shown["ready"] = _count(found, Status.ELIGIBLE)
+    shown["held"] = _count(found, Status.CONFIRMING)
     return {"waiting": None, "near": None, "due": None, **shown, "moved": rows(moved)}
+
+
+def _count(found: Board, status: Status) -> int:
+    return 0 if isinstance(found.statuses, Hidden) else found.statuses.get(status, 0)
 
 
 def _title(viewer: Viewer, found: Board, words: Wording) -> str:
     """The answer that this reader came for."""
-    statuses = {} if isinstance(found.statuses, Hidden) else found.statuses
-    ready = statuses.get(Status.ELIGIBLE, 0)
+    ready = _count(found, Status.ELIGIBLE)
     if viewer.role is Role.PROGRAMME_MANAGER:
         return _decisions(ready)
     if isinstance(found.waiting, Some):
@@ -115,7 +120,7 @@ def _title(viewer: Viewer, found: Board, words: Wording) -> str:
     if isinstance(found.lacking, tuple) and found.lacking and found.lacking[0].not_met:
         name = _named(found.lacking[0], words)
         return gettext("What holds most factories back: %(name)s") % {"name": name}
-    return _recognised(statuses.get(Status.HIGH_PERFORMING, 0))
+    return _recognised(_count(found, Status.HIGH_PERFORMING))
 
 
 def _decisions(count: int) -> str:
@@ -143,8 +148,7 @@ def _recognised(count: int) -> str:
 
 def _lead(viewer: Viewer, found: Board) -> str:
     said = []
-    statuses = {} if isinstance(found.statuses, Hidden) else found.statuses
-    held = statuses.get(Status.CONFIRMING, 0)
+    held = _count(found, Status.CONFIRMING)
     if held:
         text = ngettext(
             "One more is held by something that is still open.",
@@ -171,14 +175,14 @@ def _statuses(found: Board, words: Wording) -> Iterator[tuple[object, int, SafeS
 
 
 def _steps(found: Board, words: Wording) -> Iterator[BarRow]:
-    if isinstance(found.steps, Hidden) or isinstance(found.statuses, Hidden):
+    if isinstance(found.steps, Hidden):
         return
     for step, count in found.steps.items():
         note = words.say(STEP_NOTES[step]) if step in STEP_NOTES else ""
         drawn = bar("cf", count, found.factories)
         href = list_of(step=step) if step is not Step.ENROLLED else reverse("factories")
         yield BarRow(words.say(STEPS[step]), note, count, drawn, href)
-    recognised = found.statuses.get(Status.HIGH_PERFORMING, 0)
+    recognised = _count(found, Status.HIGH_PERFORMING)
     yield BarRow(
         gettext("High performing"),
         gettext("decided by the Programme Manager"),
