@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.docs import commands, faults, fields, packs, words
+from tests.docs import commands, faults, fields, packs, permissions, words
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -31,6 +31,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "row-faults": faults.of_rows,
     "pack-faults": faults.of_packs,
     "folder-faults": faults.of_folders,
+    "rights": permissions.all_roles,
+    "conditions": permissions.conditions,
 }
 
 

@@ -7,7 +7,7 @@ from distinction.faces.sentences import _
 from distinction.faces.wording import Wording, capital
 from distinction.rules.protocol.rights import Right, Thing
 from distinction.rules.protocol.table import Table
-from distinction.rules.protocol.words import NEW, Action
+from distinction.rules.protocol.words import NEW, Action, Condition
 from distinction.rules.terms.parties import Relation, Role
 
 ROLES: Mapping[Role, str] = {
@@ -60,7 +60,8 @@ class Line:
     where: str
     states: str
     shows: str
-    conditions: tuple[str, ...]
+    asks: tuple[Condition, ...]
+    conditions: tuple[str, ...]  # the same in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class Section:
     name: str
     title: str
     lines: tuple[Line, ...]
+
+
+def role_title(role: Role, words: Wording) -> str:
+    """A role that has no word here yet is called by its name in the table."""
+    return words.say(ROLES.get(role, role.replace("_", " ")))
 
 
 def sections(things: tuple[Thing, ...], table: Table, words: Wording) -> Iterator[Section]:
@@ -91,6 +97,7 @@ def _line(thing: Thing, right: Right, table: Table, words: Wording) -> Line:
         where=capital(words.names(words.say(RELATIONS[each]) for each in right.relations)),
         states=_states(thing, right, table, words),
         shows=table.views[thing.noun, right.view],
+        asks=right.conditions,
         conditions=tuple(table.conditions[each].meaning for each in right.conditions),
     )
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from distinction.doors.insight.rights import rights, roles
-from distinction.faces.reports.rights_words import ROLES, closed, sections
+from distinction.faces.reports.rights_words import closed, role_title, sections
 from distinction.faces.web.asked import viewer_at
 from distinction.faces.wording import Wording
 
@@ -16,11 +16,11 @@ def show(request: HttpRequest) -> HttpResponse:
         raise Http404
     words = Wording(viewer.language)
     shown = {
-        "role": words.say(ROLES[found.role.role]),
+        "role": role_title(found.role.role, words),
         "is_own": found.role.role is viewer.role,
         "row": found.role,
         "choices": [
-            (each, words.say(ROLES[each]), each is found.role.role) for each in roles(viewer)
+            (each, role_title(each, words), each is found.role.role) for each in roles(viewer)
         ],
         "sections": list(sections(found.things, found.table, words)),
         "closed": closed(found.things, found.table),
