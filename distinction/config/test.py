@@ -12,3 +12,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+LEDGER_KEY, LEDGER_ANCHOR = VAR / "test-ledger-key.pem", VAR / "test-anchor.jsonl"

@@ -10,6 +10,7 @@ from django.conf import settings
 from distinction.doors.access.gate import Refused
 from distinction.doors.access.viewer import job
 from distinction.doors.services.act import act
+from distinction.doors.services.anchor import anchor
 from distinction.faces.cli.ending import GOOD, Refusal
 from distinction.faces.cli.given import pack_path, the_day
 from distinction.faces.demo.build import Wish, build
@@ -56,6 +57,8 @@ def _seed(options: argparse.Namespace) -> int:
     if logins is None:
         sys.stdout.write("Somebody is there already: nothing was made, nothing was changed.\n")
         return GOOD
+    now = datetime.now(tz=UTC)
+    anchor(job(now), now)
     path = keep(logins, settings.VAR)
     sys.stdout.write(f"{len(logins)} people can sign in; who they are stands in {path}\n")
     return GOOD

@@ -1,4 +1,4 @@
-"""The command `work`: delivers what waits in the queue, once or until it is stopped."""
+"""The command `work`: delivers what waits in the queue, and anchors the ledger meanwhile."""
 
 import argparse
 from datetime import UTC, datetime, timedelta
@@ -7,6 +7,8 @@ from threading import Event, Thread
 from django.core.management import call_command
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
+
+from distinction.faces.jobs.anchor import write
 
 EXAMPLES = """\
   distinction work
@@ -56,4 +58,5 @@ def reap(now: datetime) -> int:
 def _reap_on(ended: Event) -> None:
     while not ended.wait(EVERY.total_seconds()):
         reap(datetime.now(tz=UTC))
+        write(datetime.now(tz=UTC))
         connection.close()
