@@ -1,6 +1,7 @@
 """The command `export`: dossiers out of the records, as a file of the contract."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,7 +11,6 @@ from distinction.doors.access.dossiers import dossiers, kept_dossiers
 from distinction.doors.access.operator import programme_named, programmes_there, viewer_named
 from distinction.doors.access.viewer import job
 from distinction.faces.cli.ending import GOOD, Refusal
-from distinction.faces.cli.written import json_line
 
 EXAMPLES = """\
   distinction export dossiers > all.jsonl
@@ -32,9 +32,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     for row in _rows(options, datetime.now(tz=UTC)):
-        sys.stdout.buffer.write(json_line(row))
+        sys.stdout.buffer.write(_line(row))
     sys.stdout.buffer.flush()
     return GOOD
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    """UTF-8; half a pair of UTF-16, which it cannot say, goes out as it came in: escaped."""
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return (text + "\n").encode("utf-8", "backslashreplace")
 
 
 def _rows(options: argparse.Namespace, now: datetime) -> Iterator[dict[str, Any]]:

@@ -26,7 +26,7 @@ EXAMPLES = """\
 CHANNEL = "command line"
 WHY = {
     Why.NOT_YOURS: "this hat may not do that; name a person who may",
-    Why.HIDDEN: "no such programme for this person; name another",
+    Why.HIDDEN: "no such programme or file for this person; name another",
     Why.CONDITION: "who uploads a file never applies it; name two persons",
 }
 
