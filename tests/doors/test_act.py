@@ -152,6 +152,19 @@ def test_a_second_factor_that_is_not_fresh_decides_nothing() -> None:
         act(stale, what, at=BEFORE)
 
 
+def test_no_act_commits_after_its_hat_or_account_ended() -> None:
+    """R12: the viewer was made before, at the threshold; the records say otherwise by now."""
+    site = a_site()
+    factory = a_factory(site)
+    staff = a_viewer(Role.COUNTRY_STAFF, site.programme)
+    act(site.administrator, people.EndHat(hat=staff.hat), at=site.administrator.now)
+    locked = a_viewer(Role.COUNTRY_STAFF, site.programme)
+    act(site.administrator, people.LockPerson(person=locked.person), at=site.administrator.now)
+    for viewer in (staff, locked):
+        with pytest.raises(Refused, match="hat_ended"):
+            act(viewer, _change(factory), at=NOW)
+
+
 def _change(factory: str, name: str = "Paper Lantern Knits") -> ChangeFactory:
     return ChangeFactory(factory=factory, version=1, profile=Profile(name=name))
 

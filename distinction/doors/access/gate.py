@@ -28,6 +28,7 @@ class Why(StrEnum):
     KEY_REUSED = "key_reused"
     SAME_PERSON = "same_person"
     FAULTY = "faulty"
+    HAT_ENDED = "hat_ended"
 
 
 class Refused(Exception):

@@ -15,6 +15,7 @@ from distinction.records.register.grant import Grant
 from distinction.records.register.provider import Provider
 from distinction.rules.terms.parties import Role, Side
 
+IN_USE = ("invited", "active")
 FRESH = timedelta(minutes=15)  # fresh_auth, conditions.csv
 
 
@@ -81,6 +82,16 @@ def hats_of(viewer: Viewer) -> tuple[HatOffer, ...]:
     """All live hats of the viewer's person."""
     rows = _live(viewer.now).filter(person=viewer.person).order_by("begins_at", "id")
     return tuple(HatOffer(each.pk, _role(each), _organisation(each)) for each in rows)
+
+
+def still_wears(viewer: Viewer, at: datetime) -> bool:
+    """Asked inside an act, with the rows held: no act commits after the hat or account ended (R12).
+
+    An invited person already wears the hat, to take up the account.
+    """
+    rows = Hat.objects.select_for_update(of=("self", "person")).select_related("person")
+    found = rows.filter(live_hats(at), pk=viewer.hat, person=viewer.person).first()
+    return found is not None and found.person.state in IN_USE
 
 
 def live_hats(now: datetime) -> Q:

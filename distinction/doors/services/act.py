@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from distinction.doors.access.gate import Refused, Why
-from distinction.doors.access.viewer import Viewer
+from distinction.doors.access.viewer import Viewer, still_wears
 from distinction.doors.services import chains, derived, fieldwork, grants, imports, people, register
 from distinction.doors.services.anchor import anchor_when_due
 from distinction.doors.services.call import Call, Effect
@@ -75,6 +75,8 @@ def act(viewer: Viewer, what: Act, *, at: datetime, key: str = "") -> Outcome:
     """
     with transaction.atomic():
         chain = hold(chains.chain_of(viewer, what))
+        if viewer.hat and not still_wears(viewer, at):
+            raise Refused(Why.HAT_ENDED)
         if key:
             before = _done_before(viewer, what, key)
             if before is not None:

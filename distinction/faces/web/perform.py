@@ -26,6 +26,7 @@ WORDS: dict[Why, Promise] = {
     Why.WRONG_STATE: _("This cannot be done any more: the state has changed."),
     Why.KEY_REUSED: _("This form was sent before for something else. Open the page again."),
     Why.SAME_PERSON: _("A second person has to do this, not the one who began it."),
+    Why.HAT_ENDED: _("Your hat or your account ended meanwhile; nothing was changed."),
     Why.FAULTY: _("What was given is not sound; nothing was changed."),
 }
 
