@@ -9,6 +9,7 @@ from typing import Any
 from distinction.faces.demo.chances import ChanceTable
 from distinction.faces.demo.facts import PackFacts
 from distinction.faces.demo.history import a_factory, dossier, scripted
+from distinction.faces.demo.known import known_by
 from distinction.faces.demo.names import MARK
 from distinction.faces.demo.story import (
     DISPUTED,
@@ -34,6 +35,7 @@ UNSEEN = Act(is_visited=False)
 APPROVED = Act(decided=Decided.APPROVED)
 SPACED = Act(decided=Decided.SPACED)
 
+LEFT, LEFT_AGO = "left the programme", 33  # days before today
 SUSPENDED_FOR = "A criterion is no longer met; the factory is given time to put it right"
 WITHDRAWN_FOR = "The latest assessment no longer shows that all criteria are met"
 DECLINED_FOR = "What was seen of the committee is to be seen once more"
@@ -114,6 +116,7 @@ EVERYWHERE = (
     ),
     Chosen("declined", Story(210, (WELL, WELL)), ending=Ending("declined", 17, DECLINED_FOR)),
     Chosen("deferred", Story(205, (WELL, WELL)), ending=Ending("deferred", 12, DEFERRED_FOR)),
+    Chosen(LEFT, Story(200, (LISTED,))),
 )
 
 
@@ -157,6 +160,8 @@ def _history(scene: Scene, stream: str, part: Part) -> Row:
     if story is not None:
         factory = scripted(scene, factory, story, cycles)
     row = dossier(rng, scene, factory, story)
+    if part.chosen.key == LEFT:
+        return known_by(row, scene.until - timedelta(days=LEFT_AGO)) or row
     if not part.chosen.has_union:
         _without_union(row)
     if part.chosen.ending is not None:

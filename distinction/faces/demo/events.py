@@ -6,9 +6,10 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from distinction.doors.services.seeded import set_password
+from distinction.faces.demo.chosen import LEFT, LEFT_AGO
 from distinction.faces.demo.countries import COUNTRIES, Country, person_name
 from distinction.faces.demo.doing import INSTALLATION, Deed, Doing, Player, Timeline
-from distinction.faces.demo.known import known_by
 from distinction.faces.demo.people import Arrival, address, hat_at
 from distinction.faces.demo.portfolio import READ_IN, Portfolio
 from distinction.rules.protocol.acts.derived import RefreshDue
@@ -20,8 +21,9 @@ from distinction.rules.terms.parties import Role
 
 Row = dict[str, Any]
 
-DESIGNATED, LEFT = 116, 33  # days before today
+DESIGNATED = 116  # days before today
 CORRECTED = (75, 50, 20)
+NO_PASSWORD = "!none yet"  # the same again, unlike the one that an invitation draws
 REASON = "A dispute of the factory was accepted: papers of the day show another answer"
 SECOND_REASON = "A second look at the papers of the day shows what was overlooked on site"
 ADVISORS, LEADERS = ("advisor", "advisor2", "advisor3"), ("leader", "leader2")
@@ -45,7 +47,7 @@ def happen(timeline: Timeline, found: Portfolio) -> None:
         for days, turned in zip(CORRECTED, corrections(found, country), strict=False):
             timeline.before(days, partial(_correct, turned=turned, country=country))
         timeline.before(25, partial(_hand_over, found=found, country=country))
-        timeline.before(LEFT, partial(_leave, found=found, country=country))
+        timeline.before(LEFT_AGO, partial(_leave, found=found, country=country))
         timeline.before(1, partial(_not_yet_there, country=country))
     _settings(timeline)
     for country in COUNTRIES:
@@ -143,26 +145,14 @@ def _not_yet_there(doing: Doing, country: Country) -> None:
         name = person_name(country, 23 + COUNTRIES.index(country) + len(word))
         player = Player(login, name, role, country.code, address(login))
         invited = Invite(username=login, email=player.email, name=name, hat=hat_at(doing, player))
-        doing.act(f"{country.low}.pm", invited)
+        made = doing.act(f"{country.low}.pm", invited).made
+        set_password(made, NO_PASSWORD)
 
 
 def _leave(doing: Doing, found: Portfolio, country: Country) -> None:
-    what = CloseFactory(factory=doing.factory(leaver(found, country)), left_on=doing.at.date())
+    code = found.code(LEFT, country.code)
+    what = CloseFactory(factory=doing.factory(code), left_on=doing.at.date())
     doing.act(f"{country.low}.pm", what)
-
-
-def leaver(found: Portfolio, country: Country) -> str:
-    """The first ordinary factory of which nothing became known since."""
-    chosen: set[str] = {each.code for each in found.parts}
-    on = found.today - timedelta(days=LEFT)
-    codes = (code for code in found.of(country) if code not in chosen)
-    early = str(found.today - timedelta(days=READ_IN + 60))
-    return next(
-        code
-        for code in codes
-        if known_by(found.rows[code], on) == known_by(found.rows[code], found.today)
-        and found.rows[code]["factory"]["programme_entry_on"] < early
-    )
 
 
 def _settings(timeline: Timeline) -> None:

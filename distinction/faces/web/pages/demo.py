@@ -1,7 +1,8 @@
 """The start page of the demonstration: every sign-in in one click; nowhere else is there any."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
@@ -25,7 +26,25 @@ SIDES: tuple[tuple[Side, Promise], ...] = (
     (Side.GLOBAL, _("The global side")),
     (Side.OTHER, _("Learning providers")),
 )
-IN_ORDER = {role: place for place, role in enumerate(Role)}
+# The first thing to look at in each role; their order is that of the first panel.
+SEES: Mapping[Role, Promise] = MappingProxyType(
+    {
+        Role.PROGRAMME_MANAGER: _("Every factory of a country, and the decisions that wait"),
+        Role.COUNTRY_STAFF: _("The register, imports, access from letters"),
+        Role.TEAM_LEADER: _("The factories of the team, and what each of them lacks"),
+        Role.ENTERPRISE_ADVISOR: _("The factories that are advised, and what comes next"),
+        Role.FACTORY_TOP_MANAGER: _("The own standing, and who may see it"),
+        Role.FACTORY_MANAGER: _("The own standing, and what to put right first"),
+        Role.WORKER_COMMITTEE_MEMBER: _("The own standing, in the language of the country"),
+        Role.UNION_REPRESENTATIVE: _("The own standing, in the language of the country"),
+        Role.BUYER_PARTNER: _("Suppliers that gave access, as far as released"),
+        Role.BUYER_REGISTERED: _("Recognised factories, and no more"),
+        Role.GLOBAL_ANALYST: _("Released facts of all countries"),
+        Role.GLOBAL_ADMINISTRATOR: _("Accounts and programmes, and no factory's data"),
+        Role.LEARNING_PROVIDER: _("Requests for learning"),
+    }
+)
+IN_ORDER = {role: place for place, role in enumerate(SEES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,7 @@ class Line:
     name: str
     title: Promise | str
     organisation: str
+    sees: Promise | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +104,8 @@ def _first(found: Sequence[Login]) -> Group:
     for each in found:
         of_role.setdefault(each.role, each)
     chosen = sorted(of_role.values(), key=lambda each: IN_ORDER[each.role])
-    return Group("roles", _("One of each role"), [_line(each) for each in chosen])
+    lines = [replace(_line(each), sees=SEES[each.role]) for each in chosen]
+    return Group("roles", _("One of each role"), lines)
 
 
 def _groups(found: Sequence[Login]) -> Iterator[Group]:
