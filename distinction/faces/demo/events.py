@@ -23,7 +23,7 @@ Row = dict[str, Any]
 
 DESIGNATED = 116  # days before today
 CORRECTED = (75, 50, 20)
-NO_PASSWORD = "!none yet"  # the same again, unlike the one that an invitation draws
+NO_PASSWORD = "!none yet"  # noqa: S105  # the same again, unlike what an invitation draws
 REASON = "A dispute of the factory was accepted: papers of the day show another answer"
 SECOND_REASON = "A second look at the papers of the day shows what was overlooked on site"
 ADVISORS, LEADERS = ("advisor", "advisor2", "advisor3"), ("leader", "leader2")
