@@ -8,6 +8,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from distinction.rules.protocol.nouns import Noun
+from distinction.rules.protocol.words import Action
 from distinction.rules.terms.parties import MANAGEMENT, WORKERS, Role
 
 
@@ -30,6 +32,7 @@ PROGRAMME = (
 )
 ADVISOR = (
     Entry(_("My week"), "week"),
+    Entry(_("Portfolio"), "portfolio"),
     Entry(_("Factories"), "factories"),
     Entry(_("Assessments"), "fieldwork"),
     Entry(_("Reports"), "reports"),
@@ -63,6 +66,7 @@ PROVIDER = (
 )
 ANALYST = (
     Entry(_("Countries"), "countries"),
+    Entry(_("Portfolio"), "portfolio"),
     Entry(_("Criteria"), "criteria"),
     Entry(_("Campaigns"), "campaigns"),
     Entry(_("Overviews"), "overviews"),
@@ -104,6 +108,26 @@ TITLES: Mapping[Role, Promise | str] = MappingProxyType(
         Role.LEARNING_PROVIDER: _("Learning provider"),
         Role.API_CLIENT: _("Service account"),
     }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A room behind the name in the header; without a noun it is open to whoever is signed in."""
+
+    title: Promise | str
+    page: str
+    noun: Noun | None = None
+    action: Action = Action.SEE
+    of_programme: bool = False  # there is one only in a hat of a programme
+
+
+BESIDE = (
+    Beside(_("People"), "people", Noun.USER_ACCOUNT, Action.LIST),
+    Beside(_("Settings"), "settings", Noun.SETTING, of_programme=True),
+    Beside(_("The log"), "log", Noun.AUDIT_LOG, Action.LIST),
+    Beside(_("Criteria"), "criteria"),
+    Beside(_("Who may see what"), "rights"),
 )
 
 

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_bidi, gettext
 
+from distinction.doors.access.enter import may_enter
 from distinction.doors.access.viewer import Viewer
-from distinction.faces.web.entries import MENU, TITLES, address, page
-from distinction.rules.terms.parties import Role
+from distinction.faces.web.entries import BESIDE, MENU, TITLES, Beside, address, page
+from distinction.rules.terms.parties import Role, Side
 
 THEMES = ("light", "dark")  # any other word leaves it to the machine of the reader
 
@@ -76,33 +77,47 @@ def _of(viewer: Viewer, path: str) -> Frame:
         role=str(TITLES.get(viewer.role, viewer.role)),
         organisation=viewer.organisation,
         entries=tuple(_entries(viewer, path)),
-        account=tuple(_account(profile)),
+        account=tuple(_account(viewer, profile)),
     )
 
 
 def _entries(viewer: Viewer, path: str) -> Iterator[Link]:
     """The open one is the entry that begins the path of the page most exactly."""
-    found = [
+    found = _addresses(viewer)
+    here = max((href for _, href in found if _begins(path, href)), key=len, default="")
+    for title, href in found:
+        yield Link(title, href, is_here=href == here)
+
+
+def _addresses(viewer: Viewer) -> list[tuple[str, str]]:
+    return [
         (str(entry.title), href)
         for entry in MENU.get(viewer.role, ())
         if (href := address(entry, viewer.factory))
     ]
-    here = max((href for _, href in found if _begins(path, href)), key=len, default="")
-    for title, href in found:
-        yield Link(title, href, is_here=href == here)
 
 
 def _begins(path: str, href: str) -> bool:
     return path == href or (href != "/" and path.startswith(href))
 
 
-def _account(profile: str) -> Iterator[Link]:
+def _account(viewer: Viewer, profile: str) -> Iterator[Link]:
+    """Below the name: what is seldom wanted, as far as the table opens it."""
+    rooms = ((str(each.title), page(each.page)) for each in BESIDE if _is_open(viewer, each))
     lines = (
         (gettext("Your profile"), profile),
         (gettext("Password and second factor"), page("mfa_index")),
         (gettext("Switch hat"), f"{profile}#hats" if profile else None),
+        *rooms,
         (gettext("Sign out"), page("account_logout")),
     )
+    in_menu = {href for _, href in _addresses(viewer)}
     for title, href in lines:
-        if href:
+        if href and href not in in_menu:
             yield Link(title, href)
+
+
+def _is_open(viewer: Viewer, room: Beside) -> bool:
+    if room.of_programme and viewer.side is not Side.PROGRAMME:
+        return False
+    return room.noun is None or may_enter(viewer, room.noun, room.action)
