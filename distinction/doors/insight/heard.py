@@ -120,7 +120,8 @@ class Source:
         pack = self.folio.pack
         texts = {each.code: each.text for each in pack.questions}
         texts |= {each.code: each.text for each in pack.additional_questions}
-        deciding = {each.rpartition("/")[2] for each in moment.deciding}
+        is_open = moment.verdict is not Verdict.MET  # where all is well, no one answer decides
+        deciding = {each.rpartition("/")[2] for each in moment.deciding if is_open}
         reasons = self.folio.reasons(visit.id, self.day.known_at(self.folio))
         listed = self.criterion.evidence is Evidence.PRI
         order = sorted(codes, key=lambda code: code not in deciding)

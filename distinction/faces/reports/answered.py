@@ -11,11 +11,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from distinction.faces.headline import headline
+from distinction.faces.reports import account as told
 from distinction.faces.reports import answer
 from distinction.faces.reports.account import Account
+from distinction.faces.reports.evidence_map import fine
 from distinction.faces.reports.paths import DECISION, PathStep, path
 from distinction.faces.sentences import _
-from distinction.rules.criteria.shown import Shown, lacking
+from distinction.rules.criteria.chances import chance_of, not_met
+from distinction.rules.criteria.pack import Criterion
+from distinction.rules.criteria.shown import Shown, lacking, shown
+from distinction.rules.criteria.standing import Gap, Line
 from distinction.rules.terms.status import DECIDED, OPENED, Status
 
 PENDING = _("A decision is pending.")
@@ -23,6 +28,7 @@ RECOGNISED = _("High performing: every criterion is met.")
 ON_TRACK = _("On track: every criterion holds so far.")
 ALL_MET = _("Every criterion is met.")
 NOTHING_MISSING = _("Nothing is missing.")
+ONCE_MORE = _("A second assessment in a row that agrees.")
 NOTHING_DUE = _("Nothing is due.")
 IS_PENDING = _("pending")
 NO_DAY = _("The Programme Manager decides. No day is announced.")
@@ -42,6 +48,15 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class OfOne:
+    """The same three answers about one criterion."""
+
+    why: tuple[str, ...]
+    missing: tuple[str, ...]
+    by_when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     title: str
     why: tuple[SafeString, ...]
@@ -58,6 +73,33 @@ def answered(account: Account, reader: Reader, anchor: str) -> Answered:
         by_when=tuple(_by_when(account, reader)),
         path=_path(account, reader),
     )
+
+
+def answered_of_one(account: Account, criterion: Criterion, line: Line) -> OfOne:
+    words, standing = account.words, account.standing
+    seen, gap = shown(standing, line), chance_of(standing, line)
+    if seen is Shown.MET:
+        why = fine(account, criterion, line, seen)
+        return OfOne((why,), (words.say(NOTHING_MISSING),), words.say(NOTHING_DUE))
+    if seen is Shown.MET_ONCE:
+        reasons: tuple[str, ...] = (fine(account, criterion, line, seen),)
+        missing: tuple[str, ...] = (words.say(ONCE_MORE),)
+    else:
+        reasons = tuple(dict.fromkeys(told.why(account, line, each) for each in not_met(line)))
+        missing = tuple(_steps(account, line, gap))
+    if gap is None:
+        return OfOne(reasons, missing, words.say(answer.NO_EARLIEST))
+    when = words.by_when(gap.earliest_on, standing.as_of)
+    return OfOne(reasons, missing, f"{words.missing_short(gap.what)}: {when}")
+
+
+def _steps(account: Account, line: Line, gap: Gap | None) -> Iterator[str]:
+    """What is missing, and the next step for those who are told it."""
+    if gap is not None:
+        yield told.missing_text(account, gap)
+    if account.is_advised:
+        steps = (told.next_step(account, line, each) for each in not_met(line))
+        yield from dict.fromkeys(step for step in steps if step)
 
 
 def title(account: Account, reader: Reader) -> str:

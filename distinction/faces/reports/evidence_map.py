@@ -103,10 +103,10 @@ def _verdict(account: Account, criterion: Criterion, seen: Shown) -> SafeString:
 def _why(account: Account, criterion: Criterion, line: Line, seen: Shown) -> SafeString:
     if seen in ICONS:
         return _open(account, line)
-    return format_html('<span class="muted">{}</span>', _fine(account, criterion, line, seen))
+    return format_html('<span class="muted">{}</span>', fine(account, criterion, line, seen))
 
 
-def _fine(account: Account, criterion: Criterion, line: Line, seen: Shown) -> str:
+def fine(account: Account, criterion: Criterion, line: Line, seen: Shown) -> str:
     words = account.words
     if criterion.evidence is Evidence.ZERO_TOLERANCE:
         return words.say(CHECKED)

@@ -86,7 +86,8 @@ class HeardRow:
     place: int
     issue_list: str
     hides: bool = False
-    answers: tuple[AnswerRow, ...] = ()
+    answers: tuple[AnswerRow, ...] = ()  # those that decided, or were corrected
+    others: tuple[AnswerRow, ...] = ()
     mark: MarkRow | None = None
     cases: tuple[CaseRow, ...] = ()
     found: tuple[tuple[str, str], ...] = ()
@@ -94,7 +95,9 @@ class HeardRow:
 
 def heard_row(account: Account, line: Line, heard: Heard) -> HeardRow:
     words, moment = account.words, heard.moment
-    answers = _seen(heard.answers) + _seen(heard.additional)
+    given = _seen(heard.answers) + _seen(heard.additional)
+    told_first = [each for each in given if _is_told_first(each)]
+    others = [each for each in given if not _is_told_first(each)]
     mark = heard.mark if isinstance(heard.mark, Marked) else None
     return HeardRow(
         title=words.moment(moment.moment),
@@ -106,11 +109,16 @@ def heard_row(account: Account, line: Line, heard: Heard) -> HeardRow:
         place=heard.place,
         issue_list=heard.issues.id if heard.issues else "",
         hides=any(isinstance(each, Hidden) for each in (heard.answers, heard.additional)),
-        answers=tuple(_answer(account, heard, each) for each in answers),
+        answers=tuple(_answer(account, heard, each) for each in told_first),
+        others=tuple(_answer(account, heard, each) for each in others),
         mark=marked_row(account, criteria_of(account.pack)[line.id], mark) if mark else None,
         cases=tuple(_case(each) for each in heard.cases),
         found=tuple((each.code, each.text) for each in heard.found),
     )
+
+
+def _is_told_first(given: Given) -> bool:
+    return given.is_deciding or bool(given.changes)
 
 
 def _seen(given: tuple[Given, ...] | Hidden) -> tuple[Given, ...]:

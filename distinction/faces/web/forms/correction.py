@@ -3,18 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from distinction.faces.wording import Wording
 from distinction.rules.terms.marks import Answer
 
 LONGEST = 1000
-WORDS: dict[Answer, Promise] = {
-    Answer.COMPLIANT: _("Compliant"),
-    Answer.NON_COMPLIANT: _("Not compliant"),
-    Answer.NOT_APPLICABLE: _("Does not apply"),
-    Answer.NOT_ASSESSED: _("Not assessed"),
-}
 
 
 class CorrectionForm(forms.Form):
@@ -33,9 +27,9 @@ class CorrectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *given: Any, now: Answer, **named: Any) -> None:
+    def __init__(self, *given: Any, now: Answer, words: Wording, **named: Any) -> None:
         """The answer that stands is no correction."""
         super().__init__(*given, **named)
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for the reader of types
-        field.choices = [(each.value, word) for each, word in WORDS.items() if each is not now]
+        field.choices = [(each.value, words.answer(each)) for each in Answer if each is not now]

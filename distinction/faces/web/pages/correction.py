@@ -13,7 +13,7 @@ from distinction.doors.access.gate import Why
 from distinction.doors.insight.correction import Correctable, correctable
 from distinction.faces.reports.account import one_line
 from distinction.faces.web.asked import viewer_at
-from distinction.faces.web.forms.correction import WORDS, CorrectionForm
+from distinction.faces.web.forms.correction import CorrectionForm
 from distinction.faces.web.heading import heading, wording
 from distinction.faces.web.pages.errors import TwoVersions, conflict
 from distinction.faces.web.perform import Said, perform
@@ -41,7 +41,7 @@ def correct(
     if not viewer.is_fresh:
         return ask_for_proof(request, request.get_full_path())
     begun = {"version": found.version.version, "key": token_urlsafe(16)}
-    return _asked(request, found, CorrectionForm(now=found.answer, initial=begun), back)
+    return _asked(request, found, _form(request, found, initial=begun), back)
 
 
 def _answered(request: HttpRequest, found: Correctable, back: str) -> HttpResponse:
@@ -49,12 +49,19 @@ def _answered(request: HttpRequest, found: Correctable, back: str) -> HttpRespon
     if request.POST.get("answer") == THEIRS:
         messages.info(request, _("The other answer stands; yours was not saved."))
         return _to(back)
-    form = CorrectionForm(_chosen(request), now=found.answer)
+    form = _form(request, found, _chosen(request))
     if not form.is_valid():
         return _asked(request, found, form, back)
     if request.POST.get("confirm") != "yes":
         return _confirmed(request, found, form, back)
     return _done(request, found, form, back)
+
+
+def _form(
+    request: HttpRequest, found: Correctable, *given: dict[str, str], **named: object
+) -> CorrectionForm:
+    words = wording(viewer_at(request).language)
+    return CorrectionForm(*given, now=found.answer, words=words, **named)
 
 
 def _chosen(request: HttpRequest) -> dict[str, str]:
@@ -98,8 +105,9 @@ def _refused(
 
 
 def _conflict(request: HttpRequest, found: Correctable, form: CorrectionForm) -> HttpResponse:
-    mine = str(WORDS[Answer(form.cleaned_data["answer"])])
-    theirs = str(WORDS[found.answer])
+    words = wording(viewer_at(request).language)
+    mine = words.answer(Answer(form.cleaned_data["answer"]))
+    theirs = words.answer(found.answer)
     kept = (
         ("my_answer", form.cleaned_data["answer"]),
         ("reason", form.cleaned_data["reason"]),
@@ -120,10 +128,10 @@ def _asked(
 def _confirmed(
     request: HttpRequest, found: Correctable, form: CorrectionForm, back: str
 ) -> HttpResponse:
-    given = form.cleaned_data
+    given, words = form.cleaned_data, wording(viewer_at(request).language)
     shown = {
         **_about(request, found, back),
-        "given": {**given, "word": WORDS[Answer(given["answer"])]},
+        "given": {**given, "word": words.answer(Answer(given["answer"]))},
         "turns": _turns(request, found, Answer(given["answer"])),
     }
     return render(request, "standing/confirm.html", shown)
@@ -135,7 +143,7 @@ def _about(request: HttpRequest, found: Correctable, back: str) -> dict[str, obj
         "h": heading(viewer, found.card, "standing"),
         "code": found.question,
         "text": one_line(found.text),
-        "now": WORDS[found.answer],
+        "now": wording(viewer.language).answer(found.answer),
         "visited_on": found.visit.date,
         "released_on": found.visit.released_on,
         "back": back,

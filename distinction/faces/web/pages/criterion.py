@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from distinction.doors.insight.criterion import criterion
+from distinction.faces.reports.answered import answered_of_one
 from distinction.faces.reports.evidence_map import row_of
 from distinction.faces.web.asked import viewer_at
 from distinction.faces.web.heading import days_asked, heading
@@ -23,6 +24,7 @@ def show(request: HttpRequest, factory: str, key: str) -> HttpResponse:
     shown = {
         "h": heading(viewer, found.card, "standing"),
         "key": key,
+        "answer": answered_of_one(account, found.criterion, found.line),
         "row": row_of(account, found.criterion, found.line, ANCHOR),
         "group": account.words.group(found.criterion.group),
         "how": account.words.group_note(found.criterion.group),

@@ -45,6 +45,7 @@ class Said:
 
     label: str
     drawn: SafeString
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +105,15 @@ def _rows(account: Account, pieces: tuple[Piece, ...]) -> list[CriterionRow]:
         CriterionRow(
             key=each.id.lower(),
             title=account.words.title(each),
-            cells=tuple(
-                Said(account.words.day(piece.on), _cell(account, each, piece)) for piece in pieces
-            ),
+            cells=tuple(_cell(account, each, piece) for piece in pieces),
         )
         for each in account.pack.criteria
         if each.evidence is not Evidence.ZERO_TOLERANCE
     ]
 
 
-def _cell(account: Account, criterion: Criterion, piece: Piece) -> SafeString:
-    verdict = piece.verdicts.get(criterion.id)
+def _cell(account: Account, criterion: Criterion, piece: Piece) -> Said:
+    verdict, day = piece.verdicts.get(criterion.id), account.words.day(piece.on)
     if verdict is None:
-        return no_cell(account.words.say(NOT_ASKED))
-    return cell(verdict, account.words.verdict(verdict))
+        return Said(day, no_cell(account.words.say(NOT_ASKED)), is_empty=True)
+    return Said(day, cell(verdict, account.words.verdict(verdict)), is_empty=False)
