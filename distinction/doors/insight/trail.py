@@ -27,7 +27,10 @@ TELLS = {Noun.USER_ACCOUNT: View.SUMMARY, Noun.NOTICE: View.META}
 
 @dataclass(frozen=True)
 class Line(Shape):
-    """One entry. `who` is empty where the viewer sees no such account: then the role stands."""
+    """One entry. `who` is empty where the viewer sees no such account: then the role stands.
+
+    `whom` is the person to whom it was done, where it was done to an account that is seen.
+    """
 
     number: int
     chain: str
@@ -36,6 +39,7 @@ class Line(Shape):
     role: Role
     who: str
     changes: tuple[Change, ...] | Hidden
+    whom: str = ""
     factory: str = ""
     factory_name: str = ""
     place: str = ""  # where the next part begins
@@ -173,6 +177,7 @@ def _trail(viewer: Viewer, rows: Any, asked: Asked, key: str) -> Trail:
 
 def _lines(viewer: Viewer, rows: list[Any], key: str) -> Iterator[Line]:
     persons = {row.person for row in rows if row.person}
+    persons |= {row.subject for row in rows if row.noun == Noun.USER_ACCOUNT}
     names = dict(people(viewer).filter(pk__in=persons).values_list("pk", "name"))
     places = {row.factory for row in rows if row.factory}
     houses = dict(factories(viewer).filter(pk__in=places).values_list("pk", "name"))
@@ -191,6 +196,7 @@ def _lines(viewer: Viewer, rows: list[Any], key: str) -> Iterator[Line]:
             role=Role(row.role),
             who=names.get(row.person, ""),
             changes=tuple(changes(body, buyers)) if may_know else Hidden(Topic(noun, needed)),
+            whom=names.get(row.subject, "") if row.subject != row.person else "",
             factory=row.factory if row.factory in houses else "",
             factory_name=houses.get(row.factory, ""),
             place=str(getattr(row, key)),

@@ -23,7 +23,7 @@ from distinction.faces.web.heading import heading
 from distinction.rules.terms.parties import Role
 
 DIGITS = 15
-HOUR = 60
+HOUR, DAY = 60, 24 * 60  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def show_system(request: HttpRequest) -> HttpResponse:
     found = trail.of_system(viewer, _asked(request), verify=verify)
     if found is None:
         raise Http404
-    chains = tuple(_chain(each, viewer.now.timestamp()) for each in found.chains)
+    by_name = sorted(found.chains, key=lambda each: (each.is_system, each.name))
+    chains = tuple(_chain(each, viewer.now.timestamp()) for each in by_name)
     shown = {
         "log": _rows(request, found.trail, reverse("operations_ledger")),
         "chains": chains,
@@ -176,7 +177,9 @@ def _age(minutes: int | None) -> str:
         return _("just now")
     if minutes < 2 * HOUR:
         return _("%(count)s min ago") % {"count": minutes}
-    return _("%(count)s h ago") % {"count": minutes // HOUR}
+    if minutes < 2 * DAY:
+        return _("%(count)s h ago") % {"count": minutes // HOUR}
+    return _("%(count)s days ago") % {"count": minutes // DAY}
 
 
 def _fault(fault: Fault) -> str:
