@@ -1,9 +1,11 @@
 """The command `site`: makes the demonstration, or begins a site with its first administrator."""
 
 import argparse
+import re
 import sys
 import tomllib
 from datetime import UTC, datetime
+from zoneinfo import available_timezones
 
 from django.conf import settings
 
@@ -25,6 +27,7 @@ EXAMPLES = """\
   distinction site programme --country KH --name Cambodia --zone Asia/Phnom_Penh --languages en,km
 """
 PACK = "better-work-2017"
+COUNTRY = re.compile("[A-Za-z]{2}")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +74,10 @@ def _admin(options: argparse.Namespace) -> int:
 
 
 def _programme(options: argparse.Namespace) -> int:
+    if not COUNTRY.fullmatch(options.country):
+        raise Refusal(f"--country: {options.country!r} is no code of two letters, such as KH")
+    if options.zone not in available_timezones():
+        raise Refusal(f"--zone: {options.zone!r} is no time zone, such as Asia/Phnom_Penh")
     _do(
         OpenProgramme(
             country=options.country.upper(),
