@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from distinction.doors.access.enter import may_enter
 from distinction.doors.access.library import newest_of
 from distinction.doors.access.redact import Hidden
 from distinction.doors.access.viewer import Viewer
@@ -23,6 +24,8 @@ from distinction.faces.web.asked import viewer_at
 from distinction.faces.web.forms import filters
 from distinction.faces.web.pages.portfolio import factory_page, list_of
 from distinction.faces.wording import Wording, criteria_of
+from distinction.rules.protocol.nouns import Noun
+from distinction.rules.protocol.words import Action
 from distinction.rules.terms.parties import Side
 
 MAKERS = {"csv": (as_csv, CSV_TYPE), "xlsx": (as_xlsx, XLSX_TYPE)}
@@ -55,6 +58,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "rows": [listing.row(each) for each in found.part.rows],
         "total": found.total,
         "said": said,
+        "may_enter": may_enter(viewer, Noun.FACTORY_PROFILE, Action.CREATE),
         "tabs": _tabs(viewer, found),
         "files": tuple(_files(found)),
         "newer": _turned(found, before=found.part.earlier),

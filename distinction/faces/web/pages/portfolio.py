@@ -118,8 +118,9 @@ def _title(viewer: Viewer, found: Board, words: Wording) -> str:
     if isinstance(found.waiting, Some):
         return _awaited(ready)
     if isinstance(found.lacking, tuple) and found.lacking and found.lacking[0].not_met:
-        name = _named(found.lacking[0], words)
-        return gettext("What holds most factories back: %(name)s") % {"name": name}
+        each = found.lacking[0]
+        name = words.inline(criteria_of(newest_of(each.pack))[each.criterion])
+        return gettext("The most common gap: %(name)s") % {"name": name}
     return _recognised(_count(found, Status.HIGH_PERFORMING))
 
 
