@@ -107,8 +107,7 @@ def test_each_part_is_played(seed: int, today: date) -> None:
 
 
 def test_every_word_and_stage_has_its_part() -> None:
-    told = {each for each in PARTS.values() for each in each}
-    assert told == set(Status)
+    assert {word for told in PARTS.values() for word in told} == set(Status)
     pack = portfolios.pack()
     stages = {evaluate(pack, worked.dossier(row), DAYS[0]).stage for _, row in shown(1, DAYS[0])}
     assert stages == set(Stage)

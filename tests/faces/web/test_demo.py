@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from distinction.doors.access.viewer import Viewer
 from distinction.faces.demo.logins import Login, keep
+from distinction.faces.web.asked import viewer_at
 from distinction.faces.web.entries import TITLES
 from distinction.faces.web.pages.demo import SEES
 from distinction.records.people.person import Person
@@ -41,6 +43,11 @@ def enter(client: Client, username: str) -> Any:
     return client.post("/demo/enter/", {"username": username})
 
 
+def seen_as(client: Client) -> Viewer:
+    """Whom the threshold takes the browser for."""
+    return viewer_at(client.get("/").wsgi_request)
+
+
 def test_every_role_that_signs_in_is_told_what_it_sees() -> None:
     assert set(SEES) == set(TITLES) - {Role.API_CLIENT}
 
@@ -56,21 +63,21 @@ def test_the_site_begins_there(client: Client, demo: Any) -> None:
 
 def test_one_click_signs_in_with_the_second_factor_given(client: Client, demo: Any) -> None:
     assert enter(client, MANAGER).headers["Location"] == "/"
-    page = client.get("/", follow=True)
-    assert page.status_code == 200
-    assert page.wsgi_request.viewer.role is Role.PROGRAMME_MANAGER
-    assert page.wsgi_request.viewer.is_fresh
+    assert client.get("/", follow=True).status_code == 200
+    viewer = seen_as(client)
+    assert viewer.role is Role.PROGRAMME_MANAGER
+    assert viewer.is_fresh
 
 
 def test_no_second_factor_is_made_up_where_there_is_none(client: Client, demo: Any) -> None:
     enter(client, WORKER)
-    assert client.get("/").wsgi_request.viewer.proven_at is None
+    assert seen_as(client).proven_at is None
 
 
 def test_another_click_changes_places(client: Client, demo: Any) -> None:
     enter(client, MANAGER)
     enter(client, WORKER)
-    viewer = client.get("/").wsgi_request.viewer
+    viewer = seen_as(client)
     assert viewer.role is Role.WORKER_COMMITTEE_MEMBER
     assert viewer.proven_at is None
 
