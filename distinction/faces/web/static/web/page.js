@@ -10,13 +10,16 @@
     button.dataset.word = word.textContent;
     word.textContent = button.dataset.busy;
   });
-  // A page taken back from the browser's memory shows buttons that can be pressed again.
-  window.addEventListener("pageshow", () => {
-    for (const each of document.querySelectorAll('button[aria-busy="true"]')) {
+  const release = (within) => {
+    for (const each of within.querySelectorAll('button[aria-busy="true"]')) {
       each.removeAttribute("aria-busy");
       if (each.dataset.word) each.querySelector("span").textContent = each.dataset.word;
     }
-  });
+  };
+  // A page taken back from the browser's memory shows buttons that can be pressed again.
+  window.addEventListener("pageshow", () => release(document));
+  // So does a form that was answered without a new page, well or not.
+  document.addEventListener("htmx:afterRequest", (event) => release(event.target));
   document.addEventListener("htmx:afterSettle", (event) => {
     const heading = event.target.matches("h1, h2, h3") ? event.target : event.target.querySelector("[data-focus], h1, h2, h3");
     if (!heading || event.target.contains(document.activeElement)) return;
