@@ -34,7 +34,7 @@ from tests.makers_site import (
     with_evidence,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 FIRST = Turn()
 FOR_ALL = (Role.PROGRAMME_MANAGER, Role.TEAM_LEADER, Role.ENTERPRISE_ADVISOR)
 
