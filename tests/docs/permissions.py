@@ -1,6 +1,6 @@
 """The rights of each role, read from the access table, as the page of the site shows them."""
 
-from distinction.faces.reports.rights_words import Line, closed, role_title, sections
+from distinction.faces.reports.rights_words import CONDITIONS, Line, closed, role_title, sections
 from distinction.faces.wording import ENGLISH
 from distinction.rules.protocol.rights import rights_of
 from distinction.rules.protocol.table import Table
@@ -20,8 +20,10 @@ def all_roles() -> str:
 
 
 def conditions() -> str:
-    rows = [(code(each), row.meaning) for each, row in the_table().conditions.items()]
-    return table(("condition", "holds when"), rows)
+    rows = [
+        (code(each), CONDITIONS[each], row.meaning) for each, row in the_table().conditions.items()
+    ]
+    return table(("condition", "holds when", "exactly"), rows)
 
 
 def _role(role: Role, found: Table) -> str:

@@ -28,7 +28,15 @@ from distinction.rules.terms.status import Status
 A_PAGE = 25
 ORDER = ("place", "folded", "factory")
 ASSESSED = list(Step).index(Step.ASSESSED) + 1  # steps passed by whoever has an assessment out
-FIRST = (Status.HIGH_PERFORMING, Status.SUSPENDED, Status.ON_TRACK)  # the others by their order
+# What a buyer looks for first stands first; words that it cannot read have no place.
+PLACES = (
+    Status.HIGH_PERFORMING,
+    Status.SUSPENDED,
+    Status.WITHDRAWN,
+    Status.ON_TRACK,
+    Status.DEVELOPING,
+    Status.ENROLLED,
+)
 
 
 @dataclass(frozen=True)
@@ -130,16 +138,15 @@ def _sight(viewer: Viewer, action: Action) -> _Sight | None:
 
 def _readable(viewer: Viewer) -> tuple[Status, ...]:
     words = words_granted(viewer, Relation.TPA_GRANTED, Action.LIST)
-    return tuple(each for each in Status if words[each] is not None)
+    return tuple(each for each in PLACES if words[each] is not None)
 
 
 def _rows(viewer: Viewer) -> QuerySet[Any]:
     """Only rows of factories whose access is live at this instant (N8)."""
     words = _readable(viewer)
-    order = (*FIRST, *(each for each in Status if each not in FIRST))
-    whens = [When(told=each, then=Value(place)) for place, each in enumerate(order)]
+    whens = [When(told=each, then=Value(place)) for place, each in enumerate(PLACES)]
     told = index(viewer).annotate(told=word_told(words), told_since=since_told(words))
-    return told.annotate(place=Case(*whens, default=Value(len(order)))).select_related(
+    return told.annotate(place=Case(*whens, default=Value(len(PLACES)))).select_related(
         "factory", "programme"
     )
 

@@ -47,7 +47,32 @@ RELATIONS: Mapping[Relation, str] = {
     Relation.TPA_ENDED: _("factories that ended access"),
     Relation.BROKERED: _("factories that sent a request"),
     Relation.GLOBAL: _("all programmes"),
-    Relation.NONE: _("any factory"),
+    Relation.NONE: _("other factories"),
+}
+CONDITIONS: Mapping[Condition, str] = {
+    Condition.MINE: _("it is of one's own organisation"),
+    Condition.SELF: _("it is of oneself"),
+    Condition.NAMED: _("one is named in it"),
+    Condition.COVERED: _("it was released before the access ended"),
+    Condition.DISCLOSED: _("the Programme Manager has disclosed it"),
+    Condition.REPORT_OUT: _("the report that it waits on is released"),
+    Condition.OWN_SIDE: _("the seat is of one's own side"),
+    Condition.JOINT: _("it spans more than one programme"),
+    Condition.CONSENTED: _("top management has consented to this very item"),
+    Condition.NOT_AUTHOR: _("one has written no part of it"),
+    Condition.FRESH_AUTH: _("the second factor was given within the last 15 minutes"),
+    Condition.TWO_PERSON: _("a second person confirms a change of what is shared"),
+    Condition.GATES_PASS: _("every gate passes, where it approves"),
+    Condition.REASON: _("a reason is written, where it does not approve"),
+    Condition.SECOND_HAT: _("a second holder of the hat has signed, where the programme asks it"),
+    Condition.VERIFIED: _("all that is said to be put right is verified"),
+    Condition.COMMENTED: _("the committee has commented, or was offered to"),
+    Condition.ELECTED: _("the record of the election is attached"),
+    Condition.SCANNED: _("the scan of the paper decision is attached"),
+    Condition.REDUCED_OK: _("factory and buyers were asked, where it reduces assessments"),
+    Condition.K5: _("at least five stand behind each figure"),
+    Condition.BADGE_ON: _("the programme shows recognised factories to registered buyers"),
+    Condition.PEERS_ON: _("both are of one country, whose programme shows it to factories"),
 }
 ANY_STATE = _("in every state")
 
@@ -98,7 +123,7 @@ def _line(thing: Thing, right: Right, table: Table, words: Wording) -> Line:
         states=_states(thing, right, table, words),
         shows=table.views[thing.noun, right.view],
         asks=right.conditions,
-        conditions=tuple(table.conditions[each].meaning for each in right.conditions),
+        conditions=tuple(words.say(CONDITIONS[each]) for each in right.conditions),
     )
 
 

@@ -2,15 +2,28 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from distinction.doors.access.viewer import Viewer
 from distinction.doors.insight.criteria import Text, all_versions, library, text, two
 from distinction.faces.reports.pack_changes import changes
 from distinction.faces.web.asked import viewer_at
-from distinction.faces.wording import Wording
+from distinction.faces.wording import Wording, capital
 from distinction.rules.criteria.pack import Criterion, PriList
 from distinction.rules.terms.parties import Role
+
+SETTINGS: dict[str, Promise] = {
+    "pr2_max_age_months": _("A second progress report counts for"),
+    "pr2_month": _("It is due in month"),
+    "cycle_months": _("A service cycle lasts"),
+    "assessment_spacing_months": _("From one assessment to the next"),
+    "min_gap_months": _("Two that count together are apart at least"),
+    "max_gap_months_12": _("and at most, assessed every 12 months"),
+    "max_gap_months_24": _("and at most, assessed every 24 months"),
+    "decision_max_age_months": _("At the decision the latest is not older than"),
+}
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
@@ -29,7 +42,7 @@ def show(request: HttpRequest, pack: str, version: str) -> HttpResponse:
         "families": [
             (
                 words.group(group),
-                words.group_note(group),
+                capital(words.group_note(group)),
                 [(each, _judged(each, found), found.asked_about(each.id)) for each in criteria],
             )
             for group, criteria in found.families
@@ -38,7 +51,9 @@ def show(request: HttpRequest, pack: str, version: str) -> HttpResponse:
             (country, [(each, _questions(each, found)) for each in lists])
             for country, lists in found.lists
         ],
-        "settings": found.pack.settings.model_dump().items(),
+        "settings": [
+            (SETTINGS[name], months) for name, months in found.pack.settings.model_dump().items()
+        ],
         "others": _others(viewer, pack, version),
     }
     return render(request, "criteria/pack.html", shown)
@@ -47,7 +62,7 @@ def show(request: HttpRequest, pack: str, version: str) -> HttpResponse:
 def show_changes(request: HttpRequest, pack: str, version: str) -> HttpResponse:
     """Against the version that the address names as `to`: of the same pack, or `pack/version`."""
     viewer = viewer_at(request)
-    name, _, other = request.GET.get("to", "").rpartition("/")
+    name, _slash, other = request.GET.get("to", "").rpartition("/")
     found = two(viewer, (pack, version), (name or pack, other))
     if found is None:
         raise Http404
