@@ -11,6 +11,7 @@ import distinction
 from distinction.rules.criteria.evidence import Dossier
 from distinction.rules.criteria.load import load_pack, pack_of
 from distinction.rules.criteria.pack import Pack
+from distinction.rules.criteria.questions import Form, load_form
 from distinction.rules.criteria.reading.row import read_row
 
 CONTRACT = Path(__file__).parent / "contract"
@@ -50,6 +51,15 @@ def sample_pack() -> Pack:
     pack = load_pack(SAMPLE.read_bytes())
     assert isinstance(pack, Pack), pack
     return pack
+
+
+@lru_cache
+def library_form(name: str) -> Form:
+    """What helps to read the questions of a pack's newest version."""
+    newest = max((LIBRARY / name).glob("*/questions.toml"))
+    form = load_form(newest.read_bytes(), library_pack(name))
+    assert isinstance(form, Form), form
+    return form
 
 
 @lru_cache

@@ -96,7 +96,8 @@ def _pieces(judged: Judged, on: date) -> Iterator[tuple[Listed, Piece]]:
         if out is None or out > on:
             continue
         if isinstance(each, Assessment):
-            gone = each.superseded_by is not None or each.voided_on is not None
+            is_void = each.voided_on is not None and each.voided_on <= on
+            gone = is_void or each.superseded_by is not None
             yield Listed(place, each.kind, each.date, out, is_replaced=gone), each
         elif each.number == SECOND:
             yield Listed(place, "", out, out, is_replaced=False), each
