@@ -1,0 +1,1 @@
+"""Reliability: what must never happen, enumerated, tried and looked for."""
