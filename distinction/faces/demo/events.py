@@ -111,11 +111,14 @@ def _designations(found: Portfolio, country: Country) -> Iterator[Deed]:
 
 
 def _designate(doing: Doing, code: str, country: Country, place: int) -> None:
-    """One advisor and one leader each; those that came later still wait for theirs."""
+    """One leader and one advisor each; those that came later still wait for theirs.
+
+    The advisor last: one of them leads as well, and another leader would end both.
+    """
     factory = doing.known(code)
     if factory is None:
         return
-    for words, role in ((ADVISORS, Role.ENTERPRISE_ADVISOR), (LEADERS, Role.TEAM_LEADER)):
+    for words, role in ((LEADERS, Role.TEAM_LEADER), (ADVISORS, Role.ENTERPRISE_ADVISOR)):
         hat = doing.hat(f"{country.low}.{words[place % len(words)]}", role)
         doing.act(f"{country.low}.staff", Designate(factory=factory.id, hat=hat))
 

@@ -10,19 +10,24 @@ Place = tuple[str | int, ...]
 
 def unkeepable(row: object, at: Place = ()) -> Iterator[Fault]:
     """Reasons that are no text and numbers beyond all sense; other texts are kept escaped."""
-    if isinstance(row, Mapping):
+    if isinstance(row, str):  # first: nearly every leaf is a text
+        yield from _texts(row, at)
+    elif isinstance(row, Mapping):
         for name, each in row.items():
             yield from unkeepable(each, (*at, name))
-    elif isinstance(row, Sequence) and not isinstance(row, str):
+    elif isinstance(row, Sequence):
         if len(row) > MOST:
             yield Fault(pointer(*at), "too_many", f"more than {MOST} in one list; split them")
         for place, each in enumerate(row):
             yield from unkeepable(each, (*at, place))
-    elif at[-1] == "reason" and isinstance(row, str) and not _is_text(row):
-        text = "holds a sign that is no text; write the reason anew"
-        yield Fault(pointer(*at), "unkeepable_text", text)
     elif isinstance(row, (int, float)) and row > MOST:
         yield Fault(pointer(*at), "too_many", f"more than {MOST}; correct the number")
+
+
+def _texts(text: str, at: Place) -> Iterator[Fault]:
+    if at[-1] == "reason" and not _is_text(text):
+        said = "holds a sign that is no text; write the reason anew"
+        yield Fault(pointer(*at), "unkeepable_text", said)
 
 
 def _is_text(text: str) -> bool:
