@@ -29,6 +29,7 @@ class Offers:
     statuses: tuple[Status, ...]
     criteria: tuple[tuple[str, str], ...]  # its id, and the pack that names it
     countries: tuple[str, ...]
+    by_code: bool
     by_standing: bool
     by_stage: bool
     by_assigned: bool
@@ -146,6 +147,7 @@ def _offers(viewer: Viewer, reached: Listed, packs: list[str], countries: list[s
         statuses=tuple(each for each in Status if each in reached.words),
         criteria=tuple(named.items()),
         countries=tuple(countries),
+        by_code=reached.all_coded,
         by_standing=reached.shows_standing,
         by_stage=reached.all_show(View.FULL),
         by_assigned=reached.knows_assigned,

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from distinction.doors.access.library import newest_of
 from distinction.doors.access.redact import Hidden
 from distinction.doors.insight.line import Chance, Evidence, Held, Line
+from distinction.faces.headline import HELD
 from distinction.faces.reports.pieces import NOTHING, icon, sign, time
 from distinction.faces.reports.sheet import Value
 from distinction.faces.reports.statuses import sign_of
@@ -150,6 +151,9 @@ class Listing:
             return self.words.say(ALL_GATES)
         if held.waits_for_release:
             return self.words.say(AWAITS_RELEASE)
+        said = next((sentence for gate, sentence in HELD.items() if gate in held.gates), "")
+        if said:
+            return self.words.say(said)
         names = self.words.names(self.words.gate(each) for each in held.gates)
         return capital(self.words.say(OPEN_GATES, names=names))
 

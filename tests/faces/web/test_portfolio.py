@@ -104,7 +104,7 @@ def test_pages_of_a_programme_without_factories_say_what_will_stand_there(empty:
 
 def test_filters_stand_in_the_address_and_in_words(site: Site) -> None:
     found = page(as_(site.manager), f"{LIST}?missing=sd5&due=4&q=kh&of=mine&x=1")
-    for words in ("Not met: Effective grievance handling", "Due in 4 weeks", "Name or code: kh"):
+    for words in ("Not met: Effective grievance handling", "Due in 4 weeks", "Search: kh"):
         assert words in found
     assert "Clear filters" in found
     assert "The factories you are assigned to" not in found, "a manager has no factories of the own"

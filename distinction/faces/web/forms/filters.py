@@ -22,7 +22,7 @@ LONGEST_TEXT = 80
 ONE = "one"  # away=one
 MINE = "mine"  # of=mine
 SENTENCES = {
-    "q": _("Name or code: %(value)s"),
+    "q": _("Search: %(value)s"),
     "of": _("The factories you are assigned to"),
     "country": _("Country: %(value)s"),
     "word": _("Status: %(value)s"),
