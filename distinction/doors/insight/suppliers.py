@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import Left, Length
 
 from distinction.doors.access.cells import granted_now, words_granted
@@ -27,6 +27,10 @@ from distinction.rules.terms.status import Status
 
 A_PAGE = 25
 ORDER = ("place", "folded", "factory")
+COLUMNS = (  # no more is read, so that sorting moves no more
+    *("factory__name", "programme__name", "pack", "step", "cells", "earliest_on"),
+    *("not_met", "not_known", "met_once"),
+)
 ASSESSED = list(Step).index(Step.ASSESSED) + 1  # steps passed by whoever has an assessment out
 # What a buyer looks for first stands first; words that it cannot read have no place.
 PLACES = (
@@ -79,12 +83,10 @@ def suppliers(viewer: Viewer, wanted: Wanted, turn: Turn) -> Suppliers | None:
     if sight is None:
         return None
     rows, words = _rows(viewer), _readable(viewer)
-    counted = rows.aggregate(
-        total=Count("pk"), **{each: Count("pk", filter=Q(told=each)) for each in words}
-    )
+    counted = dict(rows.values_list("told").annotate(Count("pk")).order_by())
     found = part(_wanted(rows, wanted, words), ORDER, turn, A_PAGE)
     kept = Part(tuple(sight.of(row) for row in found.rows), found.earlier, found.later)
-    return Suppliers(counted["total"], {each: counted[each] for each in words}, kept)
+    return Suppliers(sum(counted.values()), {each: counted.get(each, 0) for each in words}, kept)
 
 
 def suppliers_to_take(viewer: Viewer, wanted: Wanted) -> Iterator[Supplier] | None:
@@ -146,9 +148,8 @@ def _rows(viewer: Viewer) -> QuerySet[Any]:
     words = _readable(viewer)
     whens = [When(told=each, then=Value(place)) for place, each in enumerate(PLACES)]
     told = index(viewer).annotate(told=word_told(words), told_since=since_told(words))
-    return told.annotate(place=Case(*whens, default=Value(len(PLACES)))).select_related(
-        "factory", "programme"
-    )
+    placed = told.annotate(place=Case(*whens, default=Value(len(PLACES))))
+    return placed.select_related("factory", "programme").only(*COLUMNS)
 
 
 def _wanted(rows: QuerySet[Any], wanted: Wanted, words: tuple[Status, ...]) -> QuerySet[Any]:
