@@ -98,9 +98,11 @@ def _word(account: Account, criterion: Criterion, line: Line, moment: Moment) ->
     words = account.words
     if moment.moment is MomentName.ADDITIONAL:
         return words.in_source(Evidence.ASSESSMENT, moment.verdict)
-    facts = told.facts_of(account, line, moment)
-    if facts.mark is not None and moment.verdict is not Verdict.NOT_KNOWN:
-        return words.mark(facts.mark)
+    is_marked = moment.moment is MomentName.PROGRESS_REPORT_2
+    if is_marked and moment.verdict is not Verdict.NOT_KNOWN:
+        facts = told.facts_of(account, line, moment)
+        if facts.mark is not None:
+            return words.mark(facts.mark)
     return words.in_source(criterion.evidence, moment.verdict)
 
 
