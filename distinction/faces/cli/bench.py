@@ -14,6 +14,8 @@ from distinction.faces.cli.measures.outcome import PACKAGES, Differs, Outcome, S
 EXAMPLES = """\
   distinction bench standing
   distinction bench whatif --history --factories 2000 --json
+  distinction bench web portfolio --database postgresql
+  distinction bench crowd --users 200
   python3 run.py distinction bench standing    (installs polars and DuckDB first)
 """
 DIFFERENT = 1
@@ -30,7 +32,12 @@ NAMES: dict[str, tuple[str, ...]] = {
     "start": (),
     "program": (),
     "memory": (),
+    "change": (),
+    "web": (),
+    "crowd": (),
 }
+PAGES = ("portfolio", "factory", "buyer")
+DATABASES = ("sqlite", "postgresql")
 HELP = {
     "references": "with the fact that decides each criterion",
     "single": "one factory at a time",
@@ -40,11 +47,21 @@ HELP = {
 WIDE = "{:<64} {:>10} {:>10} {:>10}"
 
 # name -> factories and years where they are not said; of the others the first line
-USUAL = {"": (20_000, 8), "program": (2_000, 3), "memory": (20_000, 2)}
+USUAL = {
+    "": (20_000, 8),
+    "program": (2_000, 3),
+    "memory": (20_000, 2),
+    "change": (2_000, 3),
+    "web": (20_000, 3),
+    "crowd": (20_000, 3),
+}
+USERS = 200
+MOST_USERS = 2_000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", choices=list(NAMES), help=", ".join(NAMES))
+    parser.add_argument("page", nargs="?", choices=PAGES, help=f"of web: {', '.join(PAGES)}")
     kind = parser.add_mutually_exclusive_group()
     for each, what in HELP.items():
         kind.add_argument(f"--{each}", dest="kind", action="store_const", const=each, help=what)
@@ -52,6 +69,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--runs", type=int, default=5, metavar="R", help="rounds, 5 unless said")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--years", type=int, metavar="Y", help=f"usually {USUAL[''][1]}")
+    parser.add_argument("--database", choices=DATABASES, default=DATABASES[0], help="of a site")
+    parser.add_argument("--users", type=int, default=USERS, metavar="U", help="of the crowd")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
 
 
@@ -93,6 +112,8 @@ def _rows(title: str, spreads: Mapping[str, Spread]) -> list[str]:
 
 
 def _name(options: argparse.Namespace) -> str:
+    if (options.name == "web") is (options.page is None):
+        raise Refusal(f"bench web PAGE, and no other has one: {', '.join(PAGES)}")
     if options.kind is None:
         return str(options.name)
     if options.kind not in NAMES[options.name]:
@@ -113,7 +134,17 @@ def _asked(options: argparse.Namespace) -> Asked:
         raise Refusal(
             f"--factories must be {FEWEST} or more, --runs 1 or more, --years 1 to {MOST_YEARS}"
         )
-    return Asked(factories, options.runs, options.seed, years)
+    if not 1 <= options.users <= MOST_USERS:
+        raise Refusal(f"--users must be 1 to {MOST_USERS}")
+    return Asked(
+        factories,
+        options.runs,
+        options.seed,
+        years,
+        database=options.database,
+        page=options.page or "",
+        users=options.users,
+    )
 
 
 def _loaded(name: str, file: str) -> object:

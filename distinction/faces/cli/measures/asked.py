@@ -11,17 +11,26 @@ from distinction.rules.criteria.batch.digest import Verdicts
 
 DAY = date(2026, 11, 24)  # no clock: the same seed is the same work on every day
 PACK = "better-work-2017"
+COUNTRIES = ("KH", "VN", "JO")
 LARGE = 20_000  # from here on a portfolio is large enough for the goals beside the peers
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How many factories with how long a history, and how often each side is timed."""
+    """How many factories with how long a history, and how often each side is timed.
+
+    Of the site also in which database, which page, and how many people at once.
+    """
 
     factories: int
     runs: int
     seed: int
     years: int
+    countries: tuple[str, ...] = COUNTRIES
+    until: date = DAY
+    database: str = "sqlite"
+    page: str = ""
+    users: int = 0
 
 
 class Peer(Protocol):

@@ -92,7 +92,7 @@ def dossiers(asked: Asked, count: int) -> Iterator[Dossier]:
 
 def _plans(asked: Asked) -> Sequence[tuple[int, Plan]]:
     """How many factories stand before each part, and what it is made from."""
-    whole = Plan(factories=PART, years=asked.years, seed=asked.seed, until=DAY)
+    whole = Plan(PART, asked.years, asked.seed, asked.until, asked.countries)
     return [
         (
             start,

@@ -12,6 +12,8 @@ from distinction.faces.cli.given import LIBRARY
 ROOT = LIBRARY.parents[1]  # the folder that holds the package
 PROGRAM = ("-m", "distinction.faces.cli.main")
 SCRIPTS = "distinction.faces.cli.measures.scripts"
+INSIDE = "distinction.faces.cli.measures.site"  # what works within a site
+DIFFERS = 3  # the code with which a process tells that two sides differ
 FAILED = "{command}\nended with code {code}; run it by itself to see why"
 
 # What stands behind `python` on a command line.
