@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from distinction.doors.services.imports import digest_of
-
 from distinction.doors.access.viewer import Viewer, job, viewer_of
 from distinction.doors.services.act import Outcome, act
+from distinction.doors.services.imports import digest_of
 from distinction.records.people.person import Person
 from distinction.records.register.factory import Factory
 from distinction.rules.protocol.acts.fieldwork import ApplyDossiers, UploadDossiers
@@ -72,7 +71,7 @@ def a_programme(
 def a_viewer(role: Role, organisation: str = "", *, at: datetime = BEFORE) -> Viewer:
     """A new person in this hat at that organisation, signed in with a fresh second factor."""
     kind = KIND_OF.get(SIDE_OF[role])
-    house = {kind.value: organisation} if kind is not None else {}
+    house: dict[str, Any] = {} if kind is None else {kind.value: organisation}
     hat = HatAt(role=role, **house)
     name = f"{role}-{next(_numbers)}"
     invited = Invite(username=name, email=f"{name}@example.org", name=name, hat=hat)
