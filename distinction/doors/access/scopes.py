@@ -1,6 +1,7 @@
 """Scopes: which rows a viewer may reach, derived from the table; who is not named reaches none."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
@@ -21,47 +22,43 @@ from distinction.rules.criteria.recorded import Audience
 from distinction.rules.protocol.nouns import Noun
 from distinction.rules.protocol.table import Pair, Place
 from distinction.rules.protocol.words import NEW, Action, Condition, View
-from distinction.rules.terms.parties import Relation, Role
+from distinction.rules.terms.parties import Role
 
-Conditions = Mapping[Condition, Q]
-NO_CONDITIONS: Conditions = {}
+TO_FACTORY = "factory__"  # the way from a row to the factory it hangs on
 
 
-def reach(  # noqa: PLR0913  # the address of a cell, and how the rows say it
-    viewer: Viewer,
-    noun: Noun,
-    action: Action,
-    states: Mapping[str, Q],
-    *,
-    to: str = "",
-    conditions: Conditions = NO_CONDITIONS,
-) -> Q:
-    """One predicate: each state with each relation that the table grants, under its conditions.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What is asked of which object, and how its rows say their state and what holds of them.
 
     A condition that no predicate is given for is not met: deny is the default.
     """
+
+    noun: Noun
+    action: Action
+    states: Mapping[str, Q]
+    conditions: Mapping[Condition, Q] = field(default_factory=dict)
+
+
+def reach(viewer: Viewer, rows: Rows, to: str = "") -> Q:
+    """One predicate: each state with each relation that the table grants, under its conditions."""
     found = NEVER
     for relation, holds in held(viewer, to).items():
-        for state, is_in in states.items():
-            grant = access_table().grant(Place(noun, action, state), Pair(viewer.role, relation))
+        for state, is_in in rows.states.items():
+            place = Place(rows.noun, rows.action, state)
+            grant = access_table().grant(place, Pair(viewer.role, relation))
             if grant is None:
                 continue
             asked = ALWAYS
             for condition in grant.conditions:
-                asked &= conditions.get(condition, NEVER)
+                asked &= rows.conditions.get(condition, NEVER)
             found |= holds & is_in & asked
     return found
 
 
-def view_of(viewer: Viewer, relation: Relation, noun: Noun, state: str) -> View | None:
-    """How much of an object in this state the relation shows, conditions left open."""
-    grant = access_table().grant(Place(noun, Action.SEE, state), Pair(viewer.role, relation))
-    return None if grant is None else grant.view
-
-
 def factories(viewer: Viewer, action: Action = Action.SEE) -> QuerySet[Factory]:
     states = {"active": Q(left_on__isnull=True), "left": Q(left_on__isnull=False)}
-    return Factory.objects.filter(reach(viewer, Noun.FACTORY_PROFILE, action, states))
+    return Factory.objects.filter(reach(viewer, Rows(Noun.FACTORY_PROFILE, action, states)))
 
 
 def grants(viewer: Viewer, action: Action = Action.SEE) -> QuerySet[Grant]:
@@ -73,8 +70,9 @@ def grants(viewer: Viewer, action: Action = Action.SEE) -> QuerySet[Grant]:
         "ended": Q(granted_at__isnull=False) & ~live,
     }
     mine = {Condition.MINE: Q(buyer=viewer.buyer) if viewer.buyer else NEVER}
-    asked = reach(viewer, Noun.TPA_GRANT, action, states, to="factory__", conditions=mine)
-    return Grant.objects.filter(asked)
+    return Grant.objects.filter(
+        reach(viewer, Rows(Noun.TPA_GRANT, action, states, mine), TO_FACTORY)
+    )
 
 
 def index(viewer: Viewer) -> QuerySet[IndexRow]:
@@ -84,16 +82,11 @@ def index(viewer: Viewer) -> QuerySet[IndexRow]:
     published one, the disclosed rows.
     """
     here = Q(factory__left_on__isnull=True)
-    mine = reach(viewer, Noun.STANDING, Action.LIST, {"provisional": here}, to="factory__")
-    conditions = {Condition.COVERED: ALWAYS}  # the index holds nothing released later than now
-    theirs = reach(
-        viewer,
-        Noun.STANDING,
-        Action.LIST,
-        {"published": here},
-        to="factory__",
-        conditions=conditions,
-    )
+    covered = {Condition.COVERED: ALWAYS}  # the index holds nothing released later than now
+    provisional = Rows(Noun.STANDING, Action.LIST, {"provisional": here})
+    published = Rows(Noun.STANDING, Action.LIST, {"published": here}, covered)
+    mine = reach(viewer, provisional, TO_FACTORY)
+    theirs = reach(viewer, published, TO_FACTORY)
     return IndexRow.objects.filter(
         (mine & Q(audience=Audience.PROGRAMME)) | (theirs & ~mine & Q(audience=Audience.DISCLOSED))
     )
@@ -112,14 +105,8 @@ def recognised(viewer: Viewer) -> QuerySet[IndexRow]:
         Condition.PEERS_ON: same_country
         & value_q("factories_see_recognised", "same_country", viewer.today),
     }
-    asked = reach(
-        viewer,
-        Noun.STATUS,
-        Action.LIST,
-        {"high_performing": word},
-        to="factory__",
-        conditions=conditions,
-    )
+    rows = Rows(Noun.STATUS, Action.LIST, {"high_performing": word}, conditions)
+    asked = reach(viewer, rows, TO_FACTORY)
     return IndexRow.objects.filter(here & asked)
 
 

@@ -1,4 +1,4 @@
-"""act(): the one way to change anything; gate, handler, ledger entry, index, letters, or none."""
+"""The door to change: an act goes through it whole, with its entry, index and letters, or not."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
