@@ -111,15 +111,16 @@ def _designations(found: Portfolio, country: Country) -> Iterator[Deed]:
 
 
 def _designate(doing: Doing, code: str, country: Country, place: int) -> None:
-    """One leader and one advisor each; those that came later still wait for theirs.
+    """An advisor each, and every second one a leader; who came later still waits for theirs.
 
     The advisor last: one of them leads as well, and another leader would end both.
     """
     factory = doing.known(code)
     if factory is None:
         return
-    for words, role in ((LEADERS, Role.TEAM_LEADER), (ADVISORS, Role.ENTERPRISE_ADVISOR)):
-        hat = doing.hat(f"{country.low}.{words[place % len(words)]}", role)
+    teams = (LEADERS, Role.TEAM_LEADER), (ADVISORS, Role.ENTERPRISE_ADVISOR)
+    for words, role in teams[place % 2 :]:
+        hat = doing.hat(f"{country.low}.{words[place // 2 % len(words)]}", role)
         doing.act(f"{country.low}.staff", Designate(factory=factory.id, hat=hat))
 
 
