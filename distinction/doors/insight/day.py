@@ -28,4 +28,5 @@ class Day:
 def day_of(viewer: Viewer, on: date | None, known: date | None) -> Day:
     """Asked only as known on a day, the page is that of the same day."""
     day = on or known or viewer.today
-    return Day(day, known, is_today=day == viewer.today and known is None)
+    is_today = day == viewer.today and known in {None, viewer.today}
+    return Day(day, known, is_today=is_today)

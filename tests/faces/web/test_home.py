@@ -7,11 +7,21 @@ from django.test import Client
 
 from distinction.doors.services.act import act
 from distinction.faces.web.middleware import threshold
-from distinction.rules.protocol.acts.register import AskForAccess
+from distinction.rules.protocol.acts.register import AskForAccess, ChangeSetting, ConfirmSetting
 from distinction.rules.terms.parties import Role
 from tests import makers
 from tests.faces.web.signing import signed_in
-from tests.makers_site import NOW, Site, a_buyer, a_row, a_site, a_viewer, later, with_evidence
+from tests.makers_site import (
+    BEFORE,
+    NOW,
+    Site,
+    a_buyer,
+    a_row,
+    a_site,
+    a_viewer,
+    later,
+    with_evidence,
+)
 
 pytestmark = pytest.mark.django_db
 PEOPLE = (
@@ -71,6 +81,23 @@ def test_recognised_factories_are_named_and_nothing_more(site: Site, role: Role)
     assert "KH-0003" not in text
     assert other not in text
     assert of(role, factory).get(f"/factories/{peer}/").status_code == 404
+
+
+@pytest.mark.req("R138")
+def test_with_the_setting_off_nobody_is_named(site: Site) -> None:
+    factory, _peer = with_evidence(site, a_lacking_row(), approved("KH-0002"))
+    what = ChangeSetting(
+        programme=site.programme,
+        key="factories_see_recognised",
+        value="own",
+        begins_on=BEFORE.date(),
+    )
+    made = act(site.manager, what, at=BEFORE)
+    second = a_viewer(Role.PROGRAMME_MANAGER, site.programme)
+    act(second, ConfirmSetting(setting=made.made), at=BEFORE)
+    text = of(Role.FACTORY_MANAGER, factory).get("/").content.decode()
+    assert "KH-0002" not in text
+    assert "Recognised" not in text
 
 
 @pytest.mark.parametrize("role", [Role.WORKER_COMMITTEE_MEMBER, Role.UNION_REPRESENTATIVE])

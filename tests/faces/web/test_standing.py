@@ -196,6 +196,17 @@ def test_as_known_on_a_day_leaves_out_what_was_recorded_later(site: Site) -> Non
     text = page(client, factory, f"?on=2018-04-10&known={known}")
     assert "Only what had been recorded" in text
     assert "Nothing is known yet" in text
+    today = NOW.date()
+    assert "known before" in page(client, factory, f"?on={today}&known={known}")
+    assert 'aria-label="The day that is shown"' not in page(client, factory, f"?known={today}")
+
+
+def test_no_day_however_odd_breaks_a_page(site: Site) -> None:
+    (factory,) = with_evidence(site, a_lacking_row())
+    client = seen(a_viewer(Role.FACTORY_MANAGER, factory))
+    for room in ("", "history/", "evidence/", "criteria/c2/"):
+        for asked in ("?on=0001-01-01", "?known=0001-01-01", "?on=%00", "?show=x"):
+            assert client.get(f"/factories/{factory}/{room}{asked}").status_code == 200
 
 
 def test_the_history_names_what_turned_and_when(site: Site) -> None:
