@@ -30,6 +30,7 @@ class Card(Shape):
     pack: Pack
     digest: str
     may_read_log: bool
+    may_edit: bool
     code: str | Hidden = field(metadata=topic(Noun.FACTORY_PROFILE, View.SUMMARY))
     country: str | Hidden = field(metadata=topic(Noun.FACTORY_PROFILE, View.FACT))
     place: str | Hidden = field(metadata=topic(Noun.FACTORY_PROFILE, View.SUMMARY))
@@ -63,6 +64,7 @@ def card_of(folio: Folio, day: Day) -> Card | None:
         told=day.word(folio),
         pack=folio.pack,
         digest=folio.pack_digest,
+        may_edit=folio.may(Noun.FACTORY_PROFILE, Action.EDIT, profile_state(folio)),
         may_read_log=folio.may(Noun.AUDIT_LOG, Action.LIST, "written"),
         code=row.code,
         country=row.country,
@@ -78,11 +80,14 @@ def card_of(folio: Folio, day: Day) -> Card | None:
     return redact(found, views)
 
 
+def profile_state(folio: Folio) -> str:
+    return "active" if folio.factory.left_on is None else "left"
+
+
 def views_of(folio: Folio) -> Views:
     """How much of each object the page may show, in the state in which the viewer reads it."""
-    profile = "active" if folio.factory.left_on is None else "left"
     states = {
-        Noun.FACTORY_PROFILE: profile,
+        Noun.FACTORY_PROFILE: profile_state(folio),
         Noun.STANDING: folio.state,
         Noun.CRITERIA_BREAKDOWN: folio.state,
         Noun.WHAT_IS_MISSING: folio.state,

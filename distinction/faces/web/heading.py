@@ -40,6 +40,8 @@ class Heading:
     query: str
     today: str
     latest: date
+    profile: str  # where it is changed; empty for those who may not
+    access: str  # who has access; empty for those who may not know
 
 
 @lru_cache
@@ -80,7 +82,16 @@ def heading(
         query=query,
         today=reverse(room, args=(card.id,)),
         latest=viewer.today,
+        profile=(page("change_factory", card.id) or "") if card.may_edit else "",
+        access=_access(viewer, card),
     )
+
+
+def _access(viewer: Viewer, card: Card) -> str:
+    if isinstance(card.buyers, Hidden):
+        return ""
+    own = page("access") if viewer.factory else page("factory_access", card.id)
+    return own or ""
 
 
 def _under(card: Card) -> str:

@@ -109,6 +109,21 @@ def test_a_decision_that_waits_reads_pending_to_the_factory_alone(site: Site) ->
     assert "may decide" in manager
 
 
+def test_who_may_change_the_profile_or_know_of_access_is_led_there(site: Site) -> None:
+    (factory,) = with_evidence(site, a_lacking_row())
+    profile, access_page = f"/factories/{factory}/profile/", f"/factories/{factory}/access/"
+    manager = page(seen(site.manager), factory)
+    assert profile in manager
+    assert access_page in manager
+    top = page(seen(a_viewer(Role.FACTORY_TOP_MANAGER, factory)), factory)
+    assert profile in top
+    assert 'href="/access/"' in top
+    for viewer in (a_viewer(Role.WORKER_COMMITTEE_MEMBER, factory), buyer_of(site, factory)):
+        text = page(seen(viewer), factory)
+        assert profile not in text
+        assert "Who has access" not in text
+
+
 def test_what_is_in_review_is_the_programmes_alone(site: Site) -> None:
     row = a_row()
     makers.newer(row)["released_on"] = None
