@@ -116,4 +116,7 @@ def _cell(account: Account, criterion: Criterion, piece: Piece) -> Said:
     verdict, day = piece.verdicts.get(criterion.id), account.words.day(piece.on)
     if verdict is None:
         return Said(day, no_cell(account.words.say(NOT_ASKED)), is_empty=True)
-    return Said(day, cell(verdict, account.words.verdict(verdict)), is_empty=False)
+    asked_on_site = not piece.is_report and criterion.evidence is Evidence.PROGRESS_REPORT_2
+    source = Evidence.ASSESSMENT if asked_on_site else criterion.evidence
+    word = account.words.in_source(source, verdict)
+    return Said(day, cell(verdict, word), is_empty=False)
