@@ -283,6 +283,16 @@ def test_a_change_is_seen_at_once(site: Site) -> None:
     assert (the_board(manager).factories, total(manager, q="teak")) == (4, 0)
 
 
+def test_an_assignment_is_seen_at_once(site: Site) -> None:
+    """What one advisor is assigned to is no other's: kept counts tell them apart."""
+    suspected = factories(now(site.manager), Wanted(unknown="C2"), FIRST).part.rows[0].factory
+    other = now(a_viewer(Role.ENTERPRISE_ADVISOR, site.programme))
+    assert (total(other, unknown="C2"), total(other, mine=True)) == (0, 0)
+    advisor = now(designated(site, Role.ENTERPRISE_ADVISOR, suspected))
+    assert (total(advisor, unknown="C2"), total(advisor, mine=True)) == (1, 1)
+    assert (total(other, unknown="C2"), total(other, mine=True)) == (0, 0)
+
+
 def test_the_database_is_asked_as_often_whatever_it_holds(site: Site) -> None:
     manager = now(site.manager)
     few = asked(manager)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
 
-from distinction.doors.access.relations import held
+from distinction.doors.access.relations import designations, held
+from distinction.doors.access.told import NO_DAY, NO_WORD, since_told, word_told
 from distinction.doors.access.viewer import Viewer
 from distinction.records.recognition.index import IndexRow, IndexVersion
 from distinction.records.recognition.packs import access_table, names, newest
@@ -20,11 +21,11 @@ from distinction.rules.terms.parties import Relation, Side
 from distinction.rules.terms.status import STATE_OF, Status, StatusState
 
 Views = Mapping[Noun, View | None]
+Version = QuerySet[IndexVersion, tuple[str, str]]
 TO_FACTORY = "factory__"
 HERE = Q(factory__left_on__isnull=True)
 # What the index cannot tell holds for nobody, but that all of its rows were released by now.
 HOLDS = frozenset({Condition.COVERED})
-NO_WORD, NO_DAY = Value(""), Value(None, output_field=DateField())
 OF_STANDING = (Noun.STANDING, Noun.CRITERIA_BREAKDOWN, Noun.WHAT_IS_MISSING)
 
 
@@ -51,7 +52,7 @@ class Listed:
 
     rows: QuerySet[IndexRow]
     sights: tuple[Sight, ...]
-    version: QuerySet[IndexVersion] | None  # None where a person's own ties decide what is seen
+    version: Version | None  # differs when what is seen may; None where more decides it
     standing: Q  # rows whose standing is shown at all
     coded: Q  # rows whose code is shown
     assigned: Q
@@ -115,13 +116,17 @@ def shows_code(sight: Sight) -> bool:
     return sight.views[Noun.FACTORY_PROFILE] is not View.FACT
 
 
-def _version(viewer: Viewer, holding: Mapping[Relation, Q]) -> QuerySet[IndexVersion] | None:
-    """Where one role sees alike for all who hold it, only a change of rows changes what it sees."""
-    ties = set(holding) - {Relation.SAME_PROGRAMME, Relation.OTHER_PROGRAMME, Relation.GLOBAL}
-    if ties or viewer.side not in {Side.PROGRAMME, Side.GLOBAL}:
+def _version(viewer: Viewer, holding: Mapping[Relation, Q]) -> Version | None:
+    """In a programme only rows and the own designations decide what one role sees."""
+    if viewer.side not in {Side.PROGRAMME, Side.GLOBAL}:
         return None
-    found = IndexVersion.objects.order_by("programme")
-    return found.filter(programme=viewer.programme) if viewer.programme else found
+    found = IndexVersion.objects.values_list("programme", "token")
+    if viewer.programme:
+        found = found.filter(programme=viewer.programme)
+    if Relation.ASSIGNED not in holding:
+        return found
+    mine = designations(viewer).values_list("factory", Value("assigned"))
+    return found.union(mine)
 
 
 def _sights(viewer: Viewer, action: Action, holding: Mapping[Relation, Q]) -> Iterator[Sight]:
@@ -197,21 +202,7 @@ def _word(sight: Sight) -> tuple[Combinable, Combinable]:
         return NO_WORD, NO_DAY
     if sight.words == frozenset(Status):
         return _of_programme(sight, "word"), _of_programme(sight, "word_since")
-    seen = [each.value for each in sight.words]
-    hides_end = [each.value for each in Status if each not in sight.words and _ends(each)]
-    whens = (
-        (Q(word__in=seen), F("word"), F("word_since")),
-        (Q(word__in=hides_end), NO_WORD, NO_DAY),
-        (Q(before__in=seen), F("before"), F("before_since")),
-    )
-    return (
-        Case(*(When(q, then=word) for q, word, _ in whens), default=NO_WORD),
-        Case(*(When(q, then=since) for q, _, since in whens), default=NO_DAY),
-    )
-
-
-def _ends(status: Status) -> bool:
-    return STATE_OF[status] in access_table().noun(Noun.STATUS).hidden.ending
+    return word_told(sight.words), since_told(sight.words)
 
 
 def _of_programme(sight: Sight, column: str) -> Combinable:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from distinction.doors.access.viewer import Viewer, live_grants
 from distinction.records.people.membership import Designation
@@ -89,9 +89,17 @@ def _assigned(viewer: Viewer, to: str) -> Q:
     """The designated advisor or team leader, on the day of the programme."""
     if Relation.ASSIGNED not in access_table().roles[viewer.role].relations:
         return NEVER
-    today = Q(begins_on__lte=viewer.today) & (
-        Q(ends_on__isnull=True) | Q(ends_on__gte=viewer.today)
-    )
-    return Q(
-        Exists(Designation.objects.filter(today, person=viewer.person, factory=OuterRef(f"{to}pk")))
-    )
+    return Q(Exists(designations(viewer).filter(factory=OuterRef(f"{to}pk"))))
+
+
+def designations(viewer: Viewer) -> QuerySet[Designation]:
+    """Those of the viewer's person, as what the active hat is, on the day of the programme."""
+    mine = Q(person=viewer.person, role=viewer.role)
+    return Designation.objects.filter(mine & designated(viewer))
+
+
+def designated(viewer: Viewer) -> Q:
+    """Begun, not over, and no other was designated since."""
+    lasts = Q(ends_on__isnull=True) | Q(ends_on__gte=viewer.today)
+    not_ended = Q(ended_at__isnull=True) | Q(ended_at__gt=viewer.now)
+    return Q(begins_on__lte=viewer.today) & lasts & not_ended

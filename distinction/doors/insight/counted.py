@@ -29,7 +29,7 @@ class Counting:
     def __init__(self, viewer: Viewer, found: Listed) -> None:
         self._key: tuple[Hashable, ...] | None = None
         if found.version is not None:
-            version = tuple(found.version.values_list("programme", "token"))
+            version = tuple(sorted(found.version))
             self._key = (viewer.role, viewer.programme, viewer.today, version)
 
     def ask(self, question: Hashable, count: Callable[[], Counts]) -> Counts:
