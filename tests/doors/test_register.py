@@ -6,12 +6,15 @@ from datetime import date, timedelta
 import pytest
 
 from distinction.doors.access.gate import Refused
+from distinction.doors.access.relations import relation_to
 from distinction.doors.access.scopes import factories, recognised
 from distinction.doors.access.settings import values_on
+from distinction.doors.access.viewer import viewer_of
 from distinction.doors.services.act import act
 from distinction.records.recognition.index import IndexRow
 from distinction.records.register.country import Setting
 from distinction.records.register.factory import Factory
+from distinction.rules.protocol.acts.people import GiveHat, HatAt
 from distinction.rules.protocol.acts.register import (
     ChangeBuyer,
     ChangeFactory,
@@ -21,7 +24,7 @@ from distinction.rules.protocol.acts.register import (
     Profile,
     RegisterFactory,
 )
-from distinction.rules.terms.parties import Role
+from distinction.rules.terms.parties import Relation, Role
 from tests.makers_site import (
     BEFORE,
     NOW,
@@ -94,6 +97,28 @@ def test_a_factory_that_left_is_listed_to_those_alone_whom_the_table_names(site:
     act(site.manager, CloseFactory(factory=factory, left_on=date(2018, 4, 1)), at=site.manager.now)
     assert factories(advisor).filter(pk=factory).exists()
     assert not factories(buyer).filter(pk=factory).exists()
+
+
+def test_who_holds_two_hats_stands_to_a_factory_in_each_as_it_was_designated(site: Site) -> None:
+    factory = a_factory(site)
+    advisor = designated(site, Role.ENTERPRISE_ADVISOR, factory)
+    leads = HatAt(role=Role.TEAM_LEADER, programme=site.programme)
+    second = act(
+        site.administrator, GiveHat(person=advisor.person, hat=leads), at=site.administrator.now
+    )
+    other = designated(site, Role.TEAM_LEADER, factory)
+    as_leader = viewer_of(advisor.person, second.made, NOW)
+    assert as_leader
+    assert relation_to(advisor, factory) is Relation.ASSIGNED
+    assert relation_to(other, factory) is Relation.ASSIGNED
+    assert relation_to(as_leader, factory) is Relation.SAME_PROGRAMME
+
+
+def test_who_was_designated_before_is_assigned_no_more_at_once(site: Site) -> None:
+    factory = a_factory(site)
+    before = designated(site, Role.ENTERPRISE_ADVISOR, factory)
+    designated(site, Role.ENTERPRISE_ADVISOR, factory)
+    assert relation_to(before, factory) is Relation.SAME_PROGRAMME
 
 
 def test_a_buyer_is_changed_by_the_version_that_was_read(site: Site) -> None:

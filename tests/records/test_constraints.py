@@ -113,7 +113,11 @@ def a_hat(_factory: Factory) -> Hat:
 
 def a_designation(factory: Factory) -> Designation:
     return Designation.objects.create(
-        person=a_person(), factory=factory.pk, begins_on=ON, recorded_at=AT
+        person=a_person(),
+        role="enterprise_advisor",
+        factory=factory.pk,
+        begins_on=ON,
+        recorded_at=AT,
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from distinction.doors.access.relations import designated
 from distinction.doors.access.scopes import factories
 from distinction.doors.access.viewer import Viewer, live_hats
 from distinction.records.people.membership import Designation, Hat
@@ -21,17 +22,14 @@ def advisors_of(viewer: Viewer, factory: str) -> Iterator[Line]:
         return
     if not factories(viewer, Action.SEE).filter(pk=factory).exists():
         return
-    today = Q(begins_on__lte=viewer.today) & (
-        Q(ends_on__isnull=True) | Q(ends_on__gte=viewer.today)
-    )
-    rows = Designation.objects.filter(today, factory=factory).select_related("person")
-    found = list(rows.order_by("begins_on", "id"))
+    rows = Designation.objects.filter(designated(viewer), factory=factory)
+    found = list(rows.select_related("person").order_by("begins_on", "id"))
     hats = _hats(viewer).filter(person__in=[each.person_id for each in found])
-    roles = {hat.person_id: (hat.pk, Role(hat.role)) for hat in hats}
+    worn = {(hat.person_id, hat.role): hat.pk for hat in hats}
     for each in found:
-        if each.person_id in roles:
-            hat, role = roles[each.person_id]
-            yield hat, each.person.name, role, each.begins_on
+        if (each.person_id, each.role) in worn:
+            hat = worn[each.person_id, each.role]
+            yield hat, each.person.name, Role(each.role), each.begins_on
 
 
 def hats_that_may_be_assigned(viewer: Viewer) -> Iterator[Line]:

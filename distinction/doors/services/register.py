@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from distinction.doors.access.gate import Case, Refused, Why
 from distinction.doors.access.relations import own_relation, relation_to
 from distinction.doors.access.scopes import factories
+from distinction.doors.access.team import ASSIGNABLE
+from distinction.doors.access.viewer import live_hats
 from distinction.doors.services.call import Call, Effect
 from distinction.records.people.membership import Designation, Hat
 from distinction.records.recognition.dossier import gather
@@ -20,7 +21,7 @@ from distinction.rules.protocol.acts import register as acts
 from distinction.rules.protocol.acts.act import Act
 from distinction.rules.protocol.settings import SHARING, is_allowed
 from distinction.rules.protocol.words import NEW, Condition, Excuse, View
-from distinction.rules.terms.parties import Relation, Role
+from distinction.rules.terms.parties import Relation
 
 PUBLIC_FIELDS = ("name", "place", "product", "workers")  # what a factory writes of itself
 OWN_FIELDS = (*PUBLIC_FIELDS, "contacts", "remarks")
@@ -104,19 +105,22 @@ def designate(call: Call[people_acts.Designate]) -> Effect:
     """One advisor and one team leader at a time; the one before ends the day before."""
     factory = _held(call, call.what.factory)
     call.allow(Case(relation_to(call.viewer, factory.pk), _state(factory)))
-    hat = Hat.objects.filter(pk=call.what.hat, programme=factory.programme_id).first()
-    if hat is None or hat.role not in {Role.ENTERPRISE_ADVISOR, Role.TEAM_LEADER}:
+    live = Hat.objects.filter(live_hats(call.at), programme=factory.programme_id)
+    hat = live.filter(pk=call.what.hat, role__in=ASSIGNABLE).first()
+    if hat is None:
         raise Refused(Why.NOT_ALLOWED, "hat")
     today = call.viewer.today
-    alike = Hat.objects.filter(role=hat.role).values("person")
-    current = Designation.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=today), factory=factory.pk, person__in=alike
-    )
-    for each in current:
-        each.ends_on = max(each.begins_on, today - ONE_DAY)
-        each.save(update_fields=("ends_on",))
+    for each in Designation.objects.filter(
+        factory=factory.pk, role=hat.role, ended_at__isnull=True
+    ):
+        each.ends_on, each.ended_at = max(each.begins_on, today - ONE_DAY), call.at
+        each.save(update_fields=("ends_on", "ended_at"))
     made = Designation.objects.create(
-        person=hat.person, factory=factory.pk, begins_on=today, recorded_at=call.at
+        person=hat.person,
+        role=hat.role,
+        factory=factory.pk,
+        begins_on=today,
+        recorded_at=call.at,
     )
     return Effect(factory.pk, {"hat": hat.pk, "begins_on": str(today)}, factory.pk, made=made.pk)
 

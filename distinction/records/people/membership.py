@@ -53,9 +53,11 @@ class Designation(Row):
     """An advisor or team leader stands to a factory as `assigned`, from a day until another."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="designations")
+    role = models.CharField(max_length=32)  # as what: it holds in that hat alone
     factory = models.CharField(max_length=24)
     begins_on = models.DateField()
     ends_on = models.DateField(null=True)  # the last day
+    ended_at = models.DateTimeField(null=True)  # by whoever designated another
 
     class Meta:
         indexes = (models.Index(fields=("factory", "person")),)
