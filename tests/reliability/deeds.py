@@ -207,7 +207,7 @@ def _empty(_knowing: Knowing, _thing: Thing) -> Mapping[str, str]:
     return {}
 
 
-BEGUN = ("guest", "marlin", "factoryfcedar")
+BEGUN = ("guest", "marlin", "factorymcedar")
 DEEDS = (
     Deed("profile", people.ChangeProfile, one, _myself, _signed_in),
     Deed("switch", people.SwitchHat, one, _own_hat, _signed_in),
@@ -226,7 +226,9 @@ DEEDS = (
     Deed("invite", people.Invite, one, _invitation, _invites),
     Deed("give_hat", people.GiveHat, account_things("guest", "marlin"), _hat, _gives_hat),
     Deed("end_hat", people.EndHat, account_things(*BEGUN, hat=True), _empty, _decides),
-    Deed("confirm_hat", people.ConfirmHat, account_things("waiting", hat=True), _empty, _confirms_hat),
+    Deed(
+        "confirm_hat", people.ConfirmHat, account_things("waiting", hat=True), _empty, _confirms_hat
+    ),
     Deed("lock", people.LockPerson, account_things(*BEGUN), _empty, _decides),
     Deed("unlock", people.UnlockPerson, account_things("shut"), _empty, _decides),
     Deed("buyers", register.RegisterBuyer, one, _buyer, _registers_buyers),

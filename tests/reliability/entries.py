@@ -91,7 +91,7 @@ SAMPLE = (
     "provider",
     "factorytalder",
     "workercalder",
-    "factoryfcedar",
+    "unionrcedar",
     "factorymcedar",
     "factorymhazel",
     "guest",

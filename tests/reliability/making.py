@@ -64,6 +64,7 @@ def rows() -> Mapping[str, dict[str, Any]]:
     for key in ("cedar", "dahlia", "ginger", "hazel", "elder"):
         made[key]["decisions"] = [_decision("dec-1", "2018-03-26", "approved")]
     made["hazel"]["factory"]["country"] = "VN"
+    made["dahlia"]["decisions"][0]["on"] = "2018-03-25"  # before the report that lost it
     made["dahlia"]["progress_reports"].append(makers.a_late_report("pr-3", SD1="no_progress"))
     made["elder"]["decisions"].append(
         _decision("dec-2", "2018-03-28", "suspended") | {"reason": "Tqelder"}

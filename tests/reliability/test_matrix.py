@@ -6,6 +6,7 @@ from distinction.doors.access.gate import Refused
 from distinction.doors.access.viewer import viewer_of
 from distinction.doors.services.act import act
 from distinction.records.people.membership import Hat
+from distinction.records.recognition.index import IndexRow
 from distinction.rules.protocol.acts.people import HatAt, Invite
 from distinction.rules.terms.parties import Role
 from tests.makers_site import NOW
@@ -21,6 +22,16 @@ pytestmark = pytest.mark.django_db  # on top of the world, which stands for the 
 
 def test_every_address_has_an_entry_in_the_matrix() -> None:
     assert without_entry() == []
+
+
+def test_the_world_is_as_the_tests_take_it_to_be(world: World) -> None:
+    """Every word of a factory is met in the index as it was meant, for both audiences."""
+    for house in world.houses.values():
+        rows = IndexRow.objects.filter(factory=house.id)
+        found = {row.audience: (row.before, row.word) for row in rows}
+        wanted = {"programme": house.words, "disclosed": house.disclosed}
+        for audience, words in wanted.items():
+            assert found[audience] == ("", *words)[-2:], (house.key, audience)
 
 
 def test_each_page_answers_each_role_as_the_table_says(world: World) -> None:

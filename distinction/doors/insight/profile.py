@@ -7,7 +7,7 @@ from distinction.doors.access.folio import open_folio
 from distinction.doors.access.team import advisors_of, hats_that_may_be_assigned
 from distinction.doors.access.viewer import Viewer
 from distinction.rules.protocol.nouns import Noun
-from distinction.rules.protocol.words import View
+from distinction.rules.protocol.words import Action, View
 from distinction.rules.terms.parties import Role
 
 
@@ -37,13 +37,15 @@ class Assigned:
 
 
 def profile(viewer: Viewer, factory: str) -> ProfileShape | None:
-    """None where there is no such factory, or no more than its name is shown."""
+    """For those who may write it as it is now: who has left is written by its programme alone."""
     folio = open_folio(viewer, factory)
     if folio is None:
         return None
     row = folio.factory
-    view = folio.view(Noun.FACTORY_PROFILE, "left" if row.left_on else "active")
-    if view not in {View.FULL, View.SUMMARY}:
+    state = "left" if row.left_on else "active"
+    view = folio.view(Noun.FACTORY_PROFILE, state)
+    may_edit = folio.may(Noun.FACTORY_PROFILE, Action.EDIT, state)
+    if not may_edit or view not in {View.FULL, View.SUMMARY}:
         return None
     is_whole = view is View.FULL
     return ProfileShape(

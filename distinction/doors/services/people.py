@@ -20,7 +20,7 @@ from distinction.rules.protocol.acts import people as acts
 from distinction.rules.protocol.acts.act import Act
 from distinction.rules.protocol.hats import may_hold
 from distinction.rules.protocol.words import NEW, Condition
-from distinction.rules.terms.parties import KIND_OF, OrganisationKind, Role
+from distinction.rules.terms.parties import KIND_OF, OrganisationKind, Role, Side
 
 ORGANISATIONS = {
     OrganisationKind.FACTORY: ("factory", Factory),
@@ -28,6 +28,7 @@ ORGANISATIONS = {
     OrganisationKind.PROVIDER: ("provider", Provider),
     OrganisationKind.PROGRAMME: ("programme", Programme),
 }
+NO_HAT = frozenset({Side.OUTSIDE, Side.SERVICE})  # nobody signs in as these
 # "and one other programme_manager", roles.csv: proposed by one, given by the other.
 BY_TWO = frozenset({Role.PROGRAMME_MANAGER, Role.GLOBAL_ANALYST})
 
@@ -202,7 +203,10 @@ def _house(hat: Hat | acts.HatAt) -> tuple[str, ...]:
 
 def _check_organisation(hat: acts.HatAt) -> None:
     """Exactly the kind of organisation that the side of the role asks for, and it is there."""
-    kind = KIND_OF.get(access_table().roles[hat.role].side)
+    side = access_table().roles[hat.role].side
+    if side in NO_HAT:
+        raise Refused(Why.NOT_ALLOWED, "role")
+    kind = KIND_OF.get(side)
     named = {name for name, text in zip(_NAMES, _house(hat), strict=True) if text}
     if kind is None:
         if named:
