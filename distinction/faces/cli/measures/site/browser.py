@@ -11,7 +11,7 @@ from wsgiref.util import setup_testing_defaults
 
 from distinction.faces.cli.measures.outcome import Differs
 
-TOKEN = "b" * 32  # of a form that this program itself sends
+TOKEN = "b" * 32  # of the first form; the site gives another with the session
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -61,7 +61,8 @@ class Browser:
 
     def _request(self, address: str, form: Mapping[str, str] | None) -> dict[str, Any]:
         path, _, query = address.partition("?")
-        body = b"" if form is None else urlencode({"csrfmiddlewaretoken": TOKEN, **form}).encode()
+        sent = {"csrfmiddlewaretoken": self.cookies["csrf"], **(form or {})}
+        body = b"" if form is None else urlencode(sent).encode()
         asked: dict[str, Any] = {
             "REQUEST_METHOD": "GET" if form is None else "POST",
             "PATH_INFO": path,
