@@ -15,6 +15,8 @@ from distinction.config.environment import ROOT
 
 ELSEWHERE = "DISTINCTION_DATABASE"  # another database than the demonstration's own file
 MIGRATE = ("-m", "django", "migrate", "-v0")
+DAILY = ("-m", "distinction.faces.cli.main", "daily")
+DAY = "demo-day.txt"
 SEED = ("-m", "distinction.faces.cli.main", "site", "seed")
 
 
@@ -50,13 +52,27 @@ def make(var: Path, wish: Wish, seed: Sequence[str] = SEED) -> None:
         sys.exit(f"[demo] this demo was made with {told}; to make another, add --fresh")
     now = Made(_place(), made.words if made else list(wish.words), shape())
     if now == made:
+        _bring_to_today(var)
         return
     if not made:
         half.write_text("", encoding="utf-8")
     _step("bringing the database up to date", MIGRATE)
     _step("making the demo data", (*seed, *now.words))
     noted.write_text(json.dumps(asdict(now)), encoding="utf-8")
+    (var / DAY).write_text(_today(), encoding="utf-8")
     half.unlink(missing_ok=True)
+
+
+def _bring_to_today(var: Path) -> None:
+    """Dates that came due since the last start move the lists, once a day."""
+    noted = var / DAY
+    if noted.exists() and noted.read_text(encoding="utf-8") != _today():
+        _step("bringing the lists to today", DAILY)
+        noted.write_text(_today(), encoding="utf-8")
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 def forget(var: Path) -> None:
@@ -73,7 +89,7 @@ def forget(var: Path) -> None:
 def shape() -> str:
     """Changes when tables may have: then the database is brought up to date."""
     found = sha256((ROOT / "requirements.txt").read_bytes())
-    for path in sorted((ROOT / "distinction" / "records").glob("*/migrations/*.py")):
+    for path in sorted((ROOT / "distinction").glob("*/*/migrations/*.py")):
         found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()
 

@@ -16,7 +16,17 @@ from distinction.config.making import Wish, make
 from tests.config.starting import DEMO, ROOT, environment
 
 MODULE = "distinction.config.demonstrate"
-SOMEBODY = [{"role": "buyer_user", "email": "", "username": "somebody", "password": "a word"}]
+SOMEBODY = [
+    {
+        "role": "buyer_registered",
+        "side": "buyer",
+        "name": "Some Body",
+        "organisation": "",
+        "email": "",
+        "username": "somebody",
+        "password": "a word",
+    }
+]
 SEED = ("-c", f"import sys; open(sys.argv[1], 'w').write({json.dumps(SOMEBODY)!r})")
 
 

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from distinction.rules.terms.marks import CaseStatus
+
 Facts = Mapping[str, Any]
 Row = dict[str, Any]
 
@@ -107,8 +109,18 @@ def _cases(listed: list[Row], reading: Reading) -> Iterator[Row]:
         if reading.audience is Audience.DISCLOSED and not is_told:
             continue
         history = [entry["body"] for entry in _known(each["history"], reading)]
+        if reading.audience is Audience.DISCLOSED:
+            history = _confirmed(history)
         if history:
             yield {**each["body"], "history": history}
+
+
+def _confirmed(history: list[Row]) -> list[Row]:
+    """From the confirmation on: what was suspected alone is nobody's evidence outside (N13)."""
+    for place, entry in enumerate(history):
+        if entry["status"] == CaseStatus.CONFIRMED:
+            return history[place:]
+    return []
 
 
 def _newest(listed: list[Row], reading: Reading) -> Row | None:
