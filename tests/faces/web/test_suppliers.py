@@ -106,6 +106,7 @@ def test_a_file_holds_the_rows_of_the_page_and_no_word_that_may_not_be_taken(sit
         ["KH-0002", "Cambodia", "High performing", "2018-03-30"],
         ["KH-0001", "Cambodia", "", ""],
     ]
+    assert {row[-1] for row in rows[1:]} == {f"{rows[1][-1].split(',')[0]}, 2018-04-15"}
     assert client.get("/suppliers/list.xlsx").content[:2] == b"PK"
     assert client.get("/suppliers/list.pdf").status_code == 404
     assert client.get("/suppliers/list.csv?q=0001").content.count(b"\r\n") == 2

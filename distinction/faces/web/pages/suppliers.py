@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from distinction.doors.insight.access import own_requests
 from distinction.doors.insight.keyset import Turn
@@ -50,9 +51,13 @@ def take(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     words = Wording(viewer.language)
     make, content_type = MAKERS[kind]
-    response = HttpResponse(
-        make(lines.head(words), lines.rows(found, words)), content_type=content_type
-    )
+    made_for = gettext("%(name)s, %(day)s") % {
+        "name": viewer.name,
+        "day": viewer.today.isoformat(),
+    }
+    head = [*lines.head(words), gettext("Made for")]
+    rows = ((*each, made_for) for each in lines.rows(found, words))
+    response = HttpResponse(make(head, rows), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="suppliers.{kind}"'
     return response
 
