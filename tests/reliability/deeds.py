@@ -26,6 +26,7 @@ from tests.reliability.entries import (
     gives_own,
     house_of,
     houses,
+    houses_at_home,
     one,
     proposals,
     settings,
@@ -215,7 +216,7 @@ DEEDS = (
     Deed(
         "designate",
         people.Designate,
-        houses,
+        houses_at_home,
         _hat_of_advisor,
         _profile(Action.EDIT, View.FULL),
     ),

@@ -72,6 +72,10 @@ def houses(world: World) -> Iterable[Thing]:
     return [Thing((each.id,), each) for each in world.houses.values()]
 
 
+def houses_at_home(world: World) -> Iterable[Thing]:
+    return [each for each in houses(world) if each.house and each.house.country == "KH"]
+
+
 def criteria(world: World) -> Iterable[Thing]:
     return [Thing((each.id, "sd1"), each) for each in world.houses.values()]
 
@@ -156,7 +160,7 @@ def packs(_world: World) -> Iterable[Thing]:
 
 
 def searched(_world: World) -> Iterable[Thing]:
-    return (Thing(query="?q=Nq"),)
+    return (Thing(query="?q=garments"),)
 
 
 # -- who is let in

@@ -59,8 +59,10 @@ FOR_ALL: Mapping[str, frozenset[str]] = {
     "recognised.Recognised": frozenset(("factory",)),
     "suppliers.Supplier": frozenset(("factory", "pack")),
     "trail.Line": frozenset(  # an entry is seen whole; `changes` is cut by the object it tells of
-        ("number", "chain", "at", "act", "role", "who", "changes", "whom")
-        + ("factory", "factory_name", "place")
+        (
+            *("number", "chain", "at", "act", "role", "who", "changes", "whom"),
+            *("factory", "factory_name", "place"),
+        )
     ),
     "history.Turn": frozenset(("on", "told", "is_new_word", "turned", "released")),
 }
@@ -171,7 +173,11 @@ def _buyers(knowing: Knowing, viewer: Viewer, compared: Compared) -> None:
         house = knowing.world.by_id[each.factory]
         word = knowing.word(house, Action.LIST)
         status = None if word is None else word[1]
-        compared.shape(knowing.who, house.key, each, lambda _noun, seen=status: seen)
+        compared.shape(knowing.who, house.key, each, _always(status))
+
+
+def _always(view: View | None) -> ViewOf:
+    return lambda _noun: view
 
 
 def _status_or(view_of: ViewOf, status: View | None) -> ViewOf:
@@ -184,7 +190,7 @@ def _grants(knowing: Knowing, viewer: Viewer, compared: Compared) -> None:
         what = f"{given.state} of {given.house}"
         compared.same(knowing.who, what, found is not None, view is not None)
         if found is not None:
-            compared.shape(knowing.who, what, found, lambda _noun, seen=view: seen)
+            compared.shape(knowing.who, what, found, _always(view))
             compared.same(knowing.who, f"state of {what}", found.state, given.state)
 
 
@@ -193,7 +199,7 @@ def _system(knowing: Knowing, viewer: Viewer, compared: Compared) -> None:
     view = knowing.of(Place(Noun.AUDIT_LOG, Action.SEE, "written"))
     compared.same(knowing.who, "the system's log", found is not None, view is View.META)
     for each in found.chains if found else ():
-        compared.shape(knowing.who, "a chain", each, lambda _noun: view)
+        compared.shape(knowing.who, "a chain", each, _always(view))
 
 
 def open_fields() -> Iterator[str]:

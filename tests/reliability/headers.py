@@ -65,7 +65,7 @@ def of_headers(answer: Answer) -> Iterator[str]:
         if answer.header(name) != value:
             yield f"{name}: {answer.header(name)!r}"
     told = {each.split()[0] for each in answer.header("Content-Security-Policy").split(";") if each}
-    if not POINTS <= told or "unsafe" in answer.header("Content-Security-Policy"):
+    if not told >= POINTS or "unsafe" in answer.header("Content-Security-Policy"):
         yield f"Content-Security-Policy: {answer.header('Content-Security-Policy')!r}"
     if "Permissions-Policy" not in {name for name, _value in answer.headers}:
         yield "no Permissions-Policy"

@@ -1,4 +1,4 @@
-"""N2: what is not yours, what is not there and what makes no sense are one answer, byte for byte."""
+"""N2: what is not yours, not there, or no identifier at all is one answer, byte for byte."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

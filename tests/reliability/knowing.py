@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from distinction.rules.protocol.nouns import Noun
 from distinction.rules.protocol.table import Place
 from distinction.rules.protocol.words import Action, Condition, View
 from distinction.rules.terms.parties import Relation, Role, Side
 from distinction.rules.terms.status import STATE_OF, Status
-from tests.reliability.cells import Holds, enters, grant, reaches, states_of, view
+from tests.reliability.cells import enters, grant, reaches, states_of, view
 from tests.reliability.world import Account, Given, House, Someone, World
 
 NOTHING: Mapping[Condition, bool] = {}
@@ -42,8 +41,7 @@ class Knowing:
                 if house is None
                 else self.world.relation(self.who, house)
             )
-        holds = cast("Holds", self.world.holds(self.who, house, known))
-        return view(self.role, relation, place, holds)
+        return view(self.role, relation, place, self.world.holds(self.who, house, known))
 
     def enters(self, noun: Noun, action: Action = SEE) -> bool:
         return enters(self.role, noun, action)
@@ -90,7 +88,7 @@ class Knowing:
 
     def is_highlighted(self, house: House) -> bool:
         """Recognised in the eyes of those who have no access (N4)."""
-        if house.is_left or self.profile(house, LIST) is None and self.who.side is Side.BUYER:
+        if house.is_left or (self.profile(house, LIST) is None and self.who.side is Side.BUYER):
             return False
         found = self.word(house, LIST)
         return found is not None and found[0] is Status.HIGH_PERFORMING
@@ -139,8 +137,7 @@ class Knowing:
         for house in self.world.houses.values():
             yield from self._of_house(house)
         for given in self.world.grants:
-            found = self.grant_view(given)
-            if reaches(found, View.SUMMARY):
+            if reaches(self.grant_view(given), View.SUMMARY):
                 yield f"Nq{given.house}"
                 yield f"Bq{self.buyer_named(given.buyer)}"
         for account in self.world.accounts.values():
@@ -151,12 +148,7 @@ class Knowing:
         yield from self._chosen()
         if self.who.person:
             yield f"Hq{self.who.key}"
-        if self.who.factory:
-            yield f"Nq{self.world.by_id[self.who.factory].key}"
-        if self.who.buyer:
-            yield f"Bq{self.buyer_named(self.who.buyer)}"
-        if self.who.provider:
-            yield "Lqweaver"
+        yield from self._houses_of(self.who)
 
     def _of_house(self, house: House) -> Iterator[str]:
         profile = self.profile(house) or self.profile(house, LIST)
@@ -178,7 +170,7 @@ class Knowing:
             if each.programme == house.programme and each.role in ASSIGNABLE:
                 yield each.key
 
-    def _houses_of(self, account: Account) -> Iterator[str]:
+    def _houses_of(self, account: Account | Someone) -> Iterator[str]:
         """The organisation stands beside the hat."""
         if account.factory:
             yield f"Nq{self.world.by_id[account.factory].key}"

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.db import SessionStore
 
 from distinction.doors.access.viewer import Viewer, job, viewer_of
@@ -37,6 +38,7 @@ from tests.makers_site import BEFORE, ENTERED, NOW, SIDE_OF, a_programme, a_row,
 from tests.reliability.world import FACTORY_ROLES, Account, Given, House, Someone, World
 from tests.worked import compact
 
+PASSWORD = make_password("seven mangoes on a tin roof", salt="alike")  # in every copy
 MINUTE = timedelta(minutes=1)
 AT_HOME = ("alder", "birch", "cedar", "dahlia", "elder", "fennel", "ginger")
 ABROAD = ("hazel", "iris")
@@ -55,7 +57,6 @@ WORDS: Mapping[str, tuple[tuple[Status, ...], tuple[Status, ...]]] = {
     "hazel": ((S.HIGH_PERFORMING,), (S.HIGH_PERFORMING,)),
     "iris": ((S.ENROLLED,), (S.ENROLLED,)),
 }
-KIND = {"factory": "factory", "programme": "programme", "buyer": "buyer", "provider": "provider"}
 
 
 def rows() -> Mapping[str, dict[str, Any]]:
@@ -98,7 +99,7 @@ class Making:
     ) -> Account:
         """Invited by the administrator, unless said otherwise."""
         kind = KIND_OF.get(SIDE_OF.get(role, Side.OTHER))
-        at = {kind.value: house} if kind is not None else {}
+        at: dict[str, Any] = {kind.value: house} if kind is not None else {}
         what = Invite(
             username=f"uq{key}",
             email=f"{key}@example.org" if address else "",
@@ -106,6 +107,7 @@ class Making:
             hat=HatAt(role=role, **at),
         )
         person = act(self.viewer(by), what, at=BEFORE).made
+        Person.objects.filter(pk=person).update(password=PASSWORD)
         hat = Hat.objects.get(person=person)
         hat.state = "given"
         hat.save(update_fields=("state",))
@@ -192,7 +194,7 @@ def make(seed: str = "world") -> World:
 def _programmes(made: Making) -> None:
     what = BeginSite(username="uqadmin", email="admin@example.org", name="Hqadmin")
     person = act(job(BEFORE), what, at=BEFORE).made
-    Person.objects.filter(pk=person).update(state="active")
+    Person.objects.filter(pk=person).update(state="active", password=PASSWORD)
     hat = Hat.objects.get(person=person).pk
     role = Role.GLOBAL_ADMINISTRATOR
     account = Account("admin", person, hat, role, "invited")
@@ -237,7 +239,7 @@ def _factories(made: Making) -> None:
 def _factory(made: Making, key: str, country: str, number: int) -> None:
     manager = made.viewer("manager" if country == "KH" else "managerabroad")
     profile = Profile(
-        name=f"Nq{key}",
+        name=f"Nq{key} Garments",
         place=f"Pq{key}",
         product=f"Dq{key}",
         workers=41_000 + 137 * number,

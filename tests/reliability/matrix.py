@@ -1,16 +1,15 @@
 """The matrix: every address x every role x every object, and what is wrong with the answers."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from io import BytesIO
 from zipfile import ZipFile, is_zipfile
 
 from distinction.rules.terms.parties import Side
 from tests.reliability.browser import Answer, ask_and_forget
-from tests.reliability.entries import ACT, OPEN, OPEN_TO_ANYBODY, OWN, TABLE, Entry, Thing, entries
 from tests.reliability.entries import ACCOUNT as OF_ACCOUNT
+from tests.reliability.entries import ACT, OPEN, OPEN_TO_ANYBODY, Entry, Thing, entries
 from tests.reliability.knowing import Knowing
 from tests.reliability.routes import Route, all_routes
 from tests.reliability.world import Someone, World
@@ -51,10 +50,6 @@ class Matrix:
     tried: int = 0
     faults: list[str] = field(default_factory=list)
 
-    @cached_property
-    def knowing(self) -> Mapping[str, Knowing]:
-        return {key: Knowing(self.world, who) for key, who in self.world.people.items()}
-
     def names(self, who: Someone) -> frozenset[str]:
         if who.key not in self._names:
             self._names[who.key] = Knowing(self.world, who).names()
@@ -86,7 +81,7 @@ class Matrix:
         return self.faults
 
     def _wrong(self, asked: Asked, answer: Answer) -> Iterator[str]:
-        if answer.trouble or answer.status >= 500 and asked.route.name != "health":
+        if answer.trouble or (answer.status >= 500 and asked.route.name != "health"):
             yield f"{answer.status} {answer.trouble}"
             return
         yield from self._too_much(asked, answer)
@@ -99,26 +94,28 @@ class Matrix:
             yield f"{answer.status} tells {sorted(more)}"
 
     def _status(self, asked: Asked, answer: Answer) -> Iterator[str]:
-        entry, who = asked.entry, asked.who
-        if not who.person:
+        entry = asked.entry
+        if not asked.who.person:
             yield from _outside(asked, answer)
         elif entry.kind in {OF_ACCOUNT, OPEN}:
             if answer.status >= 400 and answer.status not in {403, 404, 405, *entry.ok}:
                 yield f"{answer.status}"
-        elif entry.kind in {OWN, ACT, TABLE}:
-            knowing = Knowing(self.world, who)
-            if not entry.allowed(knowing, asked.thing):
-                if answer.status not in refused(asked):
-                    yield f"{answer.status} where nothing is granted"
-                if answer.done:
-                    yield "acts where nothing is granted"
-            elif asked.method not in READS:
-                if answer.done and asked.method != "POST":
-                    yield "acts without a form"
-            elif answer.status not in entry.ok | elsewhere(asked):
-                yield f"{answer.status} where the table grants it"
-            elif answer.status == 200 and asked.method == "GET":
-                yield from self._too_little(asked, answer, knowing)
+        elif entry.allowed(Knowing(self.world, asked.who), asked.thing):
+            yield from self._granted(asked, answer)
+        else:
+            if answer.status not in refused(asked):
+                yield f"{answer.status} where nothing is granted"
+            if answer.done:
+                yield "acts where nothing is granted"
+
+    def _granted(self, asked: Asked, answer: Answer) -> Iterator[str]:
+        if asked.method not in READS:
+            if answer.done and asked.method != "POST":
+                yield "acts without a form"
+        elif answer.status not in asked.entry.ok | elsewhere(asked):
+            yield f"{answer.status} where the table grants it"
+        elif answer.status == 200 and asked.method == "GET":
+            yield from self._too_little(asked, answer, Knowing(self.world, asked.who))
 
     def _too_little(self, asked: Asked, answer: Answer, knowing: Knowing) -> Iterator[str]:
         """What is granted must be there, so that a broken sign-in cannot look like safety."""
@@ -131,11 +128,8 @@ class Matrix:
             told = {each for each in found if each.startswith("Nq")}
             if told != wanted and not (asked.who.factory and told - wanted == own(asked.who, self)):
                 yield f"names {sorted(told)}, not {sorted(wanted)}"
-        if answer.is_html and asked.who.key not in self._greeted(answer):
+        if answer.is_html and f"Hq{asked.who.key}" not in found:
             yield "does not know who is signed in"
-
-    def _greeted(self, answer: Answer) -> str:
-        return answer.text
 
 
 def refused(asked: Asked) -> set[int]:

@@ -1,4 +1,6 @@
-"""G1: whoever asks whatever address, gets what the access table says, no more and no less."""
+"""G1, G4, G12: each address for each role as the table says, and nothing where nothing may be."""
+
+from dataclasses import dataclass
 
 import pytest
 
@@ -11,13 +13,53 @@ from distinction.rules.protocol.acts.people import HatAt, Invite
 from distinction.rules.terms.parties import Role
 from tests.makers_site import NOW
 from tests.reliability.counted import told
+from tests.reliability.endings import ENDINGS, Ending, again
+from tests.reliability.entries import entries
+from tests.reliability.filters import told_by_filters
+from tests.reliability.headers import Watched
 from tests.reliability.hidden import methods, unlike
 from tests.reliability.matrix import Matrix, without_entry
+from tests.reliability.names import Headers, in_lines, logs
 from tests.reliability.people import everybody, one_of_each_role
+from tests.reliability.routes import all_routes
 from tests.reliability.world import World
 
-
 pytestmark = pytest.mark.django_db  # on top of the world, which stands for the whole file
+
+
+@dataclass
+class Walked:
+    """Every page, as everybody, once; what was found is told by kind of fault."""
+
+    planned: int
+    product: int
+    matrix: Matrix
+    watched: Watched
+    headers: Headers
+    lines: str
+
+    def faults(self, *, of_headers: bool) -> list[str]:
+        words = ("inline", "Policy", "Cache", "X-", "header", "is told")
+        kinds = {each: any(word in each for word in words) for each in self.matrix.faults}
+        return [each for each, is_header in kinds.items() if is_header is of_headers]
+
+
+@pytest.fixture(scope="module")
+def walked(world: World) -> Walked:
+    watched, headers = Watched(), Headers()
+    matrix = Matrix(world, (watched, headers))
+    people = everybody(world)
+    planned = matrix.planned(people)
+    with logs() as lines:
+        matrix.walk(planned)
+    return Walked(len(planned), _product(matrix), matrix, watched, headers, lines.getvalue())
+
+
+def _product(matrix: Matrix) -> int:
+    """How many requests the parts make: those who ask of everything, times all sample objects."""
+    main = len(one_of_each_role(matrix.world))
+    things = [list(entries()[each.name].things(matrix.world)) for each in all_routes()]
+    return main * sum(len(each) for each in things)
 
 
 def test_every_address_has_an_entry_in_the_matrix() -> None:
@@ -34,16 +76,24 @@ def test_the_world_is_as_the_tests_take_it_to_be(world: World) -> None:
             assert found[audience] == ("", *words)[-2:], (house.key, audience)
 
 
-def test_each_page_answers_each_role_as_the_table_says(world: World) -> None:
-    matrix = Matrix(world)
-    planned = matrix.planned(everybody(world))
-    faults = matrix.walk(planned)
-    assert matrix.tried == len(planned)
-    told("G1", "pages", matrix.tried, faults)
+def test_each_page_answers_each_role_as_the_table_says(walked: Walked) -> None:
+    assert walked.matrix.tried == walked.planned >= walked.product
+    told("G1", "pages", walked.matrix.tried, walked.faults(of_headers=False))
+
+
+def test_each_answer_carries_its_headers_and_nothing_inline(walked: Walked) -> None:
+    told("G12", "answers", walked.watched.answers, walked.faults(of_headers=True))
+    told("G12", "pages", len(walked.watched.parsed), [])
+
+
+def test_no_line_of_the_log_and_no_header_names_anybody(walked: Walked, world: World) -> None:
+    found = in_lines(walked.lines, world)
+    told("G4", "lines", len(walked.lines.splitlines()), found)
+    told("G4", "headers", walked.headers.searched, [])
 
 
 def test_no_other_method_opens_what_is_closed(world: World) -> None:
-    matrix = Matrix(world)
+    matrix = Matrix(world, (Watched(),))
     planned = list(methods(world, one_of_each_role(world)))
     faults = matrix.walk(planned)
     told("G1", "methods", len(planned), faults)
@@ -52,6 +102,17 @@ def test_no_other_method_opens_what_is_closed(world: World) -> None:
 def test_what_is_hidden_wrong_or_malformed_is_one_answer(world: World) -> None:
     tried, faults = unlike(world, one_of_each_role(world))
     told("G1", "identifiers", tried, faults)
+
+
+def test_no_filter_tells_what_is_hidden(world: World) -> None:
+    tried, faults = told_by_filters(world, one_of_each_role(world))
+    told("G1", "filters", tried, faults)
+
+
+@pytest.mark.parametrize("ending", ENDINGS, ids=lambda each: each.name.replace(" ", "-"))
+def test_what_has_ended_is_gone_at_the_next_request(world: World, ending: Ending) -> None:
+    tried, faults = again(world, ending)
+    told("G1", "endings", tried, faults)
 
 
 def test_nobody_signs_in_as_a_service(world: World) -> None:

@@ -4,7 +4,7 @@ What stands in these plain values is what the tests know of the world by themsel
 worked out from them by relations.csv, and never asked of the product.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from distinction.rules.protocol.words import Condition
 from distinction.rules.terms.parties import Relation, Role, Side
 from distinction.rules.terms.status import STATE_OF, Status, StatusState
 
+Holds = Callable[[Condition], bool]
 PROGRAMME_ROLES = (
     Role.ENTERPRISE_ADVISOR,
     Role.TEAM_LEADER,
@@ -123,14 +124,9 @@ class World:
         if who.side is Side.FACTORY:
             return Relation.OWN if who.factory == house.id else Relation.NONE
         if who.side is Side.PROGRAMME:
-            if who.programme != house.programme:
-                return Relation.OTHER_PROGRAMME
-            return Relation.ASSIGNED if house.key in who.assigned else Relation.SAME_PROGRAMME
+            return _of_programme(who, house)
         if who.side is Side.BUYER:
-            states = {each.state for each in self.of(who, house)}
-            if "granted" in states:
-                return Relation.TPA_GRANTED
-            return Relation.TPA_ENDED if "ended" in states else Relation.NONE
+            return _of_buyer({each.state for each in self.of(who, house)})
         return Relation.GLOBAL if who.side is Side.GLOBAL else Relation.NONE
 
     def of(self, who: Someone, house: House) -> Iterable[Given]:
@@ -145,27 +141,35 @@ class World:
             Side.BUYER: Relation.TPA_GRANTED if who.role is Role.BUYER_PARTNER else Relation.NONE,
         }.get(who.side, Relation.NONE)
 
-    def holds(self, who: Someone, house: House | None, known: Mapping[Condition, bool]) -> object:
+    def holds(self, who: Someone, house: House | None, known: Mapping[Condition, bool]) -> Holds:
         """What holds for one row: conditions.csv, as far as this world can tell."""
+        found = {Condition.FRESH_AUTH: True, **known}
+        if house is not None:
+            is_on = self.is_set(house, "factories_see_recognised", "same_country")
+            is_peer = who.side is Side.FACTORY and who.country == house.country
+            told = {
+                Condition.COVERED: self.relation(who, house) is Relation.TPA_GRANTED,
+                Condition.REPORT_OUT: house.is_out,
+                Condition.BADGE_ON: self.is_set(
+                    house, "registered_buyer_sees", "status_and_account"
+                ),
+                Condition.PEERS_ON: is_on and is_peer,
+            }
+            found = {**told, **found}
+        return lambda condition: found.get(condition, False)
 
-        def asked(condition: Condition) -> bool:
-            if condition in known:
-                return known[condition]
-            if condition is Condition.FRESH_AUTH:
-                return True
-            if house is None:
-                return False
-            if condition is Condition.COVERED:
-                return self.relation(who, house) is Relation.TPA_GRANTED
-            if condition is Condition.REPORT_OUT:
-                return house.is_out
-            if condition is Condition.BADGE_ON:
-                asked_for = (house.programme, "registered_buyer_sees")
-                return self.settings.get(asked_for, "status_and_account") == "status_and_account"
-            if condition is Condition.PEERS_ON:
-                asked_for = (house.programme, "factories_see_recognised")
-                is_on = self.settings.get(asked_for, "same_country") == "same_country"
-                return is_on and who.side is Side.FACTORY and who.country == house.country
-            return False
+    def is_set(self, house: House, key: str, default: str) -> bool:
+        """Whether the programme of the house has left the setting as the guideline has it."""
+        return self.settings.get((house.programme, key), default) == default
 
-        return asked
+
+def _of_programme(who: Someone, house: House) -> Relation:
+    if who.programme != house.programme:
+        return Relation.OTHER_PROGRAMME
+    return Relation.ASSIGNED if house.key in who.assigned else Relation.SAME_PROGRAMME
+
+
+def _of_buyer(states: set[str]) -> Relation:
+    if "granted" in states:
+        return Relation.TPA_GRANTED
+    return Relation.TPA_ENDED if "ended" in states else Relation.NONE
