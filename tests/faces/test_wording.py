@@ -202,10 +202,17 @@ def test_a_criterion_of_another_pack_keeps_its_own_name() -> None:
 
 
 def test_a_language_without_a_translation_speaks_english() -> None:
-    arabic = Wording("ar")
-    assert arabic.verdict(Verdict.MET) == "Met"
-    assert arabic.direction == "rtl"
+    urdu = Wording("ur")
+    assert urdu.verdict(Verdict.MET) == "Met"
+    assert urdu.direction == "rtl"
     assert ENGLISH.direction == "ltr"
+
+
+def test_a_language_with_a_translation_speaks_it() -> None:
+    arabic = Wording("ar")
+    assert arabic.verdict(Verdict.MET) == "مستوفى"
+    assert arabic.count(said.Plural("{count} factory", "{count} factories"), 2) == "مصنعان"
+    assert arabic.day(date(2026, 8, 19)) == "19 أغسطس 2026"
 
 
 def test_a_sentence_starts_with_a_capital() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
@@ -16,3 +17,8 @@ def language(get_response: Handler) -> Handler:
             return get_response(request)
 
     return answer
+
+
+def offered(language: str) -> str:
+    """The language of a person if the site speaks it; none is half spoken."""
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

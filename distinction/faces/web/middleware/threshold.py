@@ -1,6 +1,7 @@
 """The threshold: who looks, in which hat, asked of the records at every request (N8)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
@@ -10,6 +11,7 @@ from django.utils import translation
 from distinction.doors.access.enter import idle_minutes, needs_second_factor
 from distinction.doors.access.viewer import Viewer, nobody, viewer_of
 from distinction.faces.web.asked import now
+from distinction.faces.web.middleware.language import offered
 from distinction.faces.web.open_doors import (
     entrance,
     is_for_anybody,
@@ -49,16 +51,20 @@ def _inside(request: HttpRequest, viewer: Viewer, get_response: Handler) -> Http
         logout(request)
         return redirect("account_login")
     _note(request, viewer)
+    viewer = replace(viewer, language=offered(viewer.language))
     request.viewer = viewer  # type: ignore[attr-defined]  # read through asked.viewer_at
-    lacks_proof = needs_second_factor(viewer) and viewer.proven_at is None
-    is_open = is_for_the_account(request.path) or is_for_anybody(request.path)
-    if lacks_proof and not is_open:
-        if has_second_factor(request):
-            return ask_for_proof(request, request.get_full_path())
-        return render(request, "mfa/needed.html", status=403)
     with translation.override(viewer.language):
         request.LANGUAGE_CODE = viewer.language
-        return get_response(request)
+        return _asked_for_proof(request, viewer) or get_response(request)
+
+
+def _asked_for_proof(request: HttpRequest, viewer: Viewer) -> HttpResponseBase | None:
+    is_open = is_for_the_account(request.path) or is_for_anybody(request.path)
+    if is_open or viewer.proven_at is not None or not needs_second_factor(viewer):
+        return None
+    if has_second_factor(request):
+        return ask_for_proof(request, request.get_full_path())
+    return render(request, "mfa/needed.html", status=403)
 
 
 def _note(request: HttpRequest, viewer: Viewer) -> None:

@@ -1,0 +1,1 @@
+"""The catalogues of the languages: how they are made, and what holds them."""
