@@ -33,7 +33,7 @@ INSIDE = (
 )
 LOOKS = pytest.mark.parametrize(
     ("width", "theme", "language"),
-    [(WIDE, "light", "en"), (WIDE, "dark", "ar"), (NARROW, "light", "km"), (NARROW, "dark", "en")],
+    [(WIDE, "light", "en"), (WIDE, "dark", "ar"), (NARROW, "light", "vi"), (NARROW, "dark", "ar")],
 )
 
 
