@@ -36,6 +36,7 @@ FEW = ("--factories", "60", "--runs", "2", "--years", "3", "--json")
 ALONE = ["start", "explain", "standing --references", "standing --stored", "standing --single"]
 BESIDE_PEERS = ["standing", "whatif", "history"]
 ALONE += ["whatif --history", "memory"]
+OF_A_SITE = ["change", "web", "crowd"]  # in test_bench_site.py
 
 Row = dict[str, int]
 
@@ -145,7 +146,7 @@ def has_the_form(told: dict[str, Any]) -> bool:
 
 def test_every_measurement_is_tried_here() -> None:
     kinds = {f"{name} --{kind}" for name, kinds in NAMES.items() for kind in kinds}
-    assert {*NAMES, *kinds} == {*ALONE, *BESIDE_PEERS, "program"}
+    assert {*NAMES, *kinds} == {*ALONE, *BESIDE_PEERS, *OF_A_SITE, "program"}
 
 
 @pytest.mark.parametrize("name", ALONE)

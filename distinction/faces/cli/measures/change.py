@@ -21,7 +21,7 @@ Times = Mapping[str, float]
 def measure(asked: Asked, _engines: Sequence[Engine]) -> Outcome:
     """Of each round the median of either side, and their ratio."""
     with site(asked) as made:
-        told = made.run("acts", asked.runs)
+        told = made.run("acts", asked.runs, asked.factories)
     rounds: Sequence[tuple[Sequence[Times], Sequence[Times]]] = told["rounds"]
     pairs = [tuple(_middle(side, "committed") for side in each) for each in rounds]
     worked = [tuple(_middle(side, "processor") for side in each) for each in rounds]
@@ -39,7 +39,12 @@ def measure(asked: Asked, _engines: Sequence[Engine]) -> Outcome:
         goals=[Goal(RATIO, MOST_TIMES), Goal(QUERIES, MOST_QUERIES), Goal(P95, LONGEST)],
         checks=told["checks"],
         processor_ratios={RATIO: spread([whole / bare for whole, bare in worked])},
-        figures={QUERIES: told["queries"], P50: median(seen), P95: quantiles(seen, n=20)[-1]},
+        figures={
+            QUERIES: told["queries"],
+            P50: median(seen),
+            P95: quantiles(seen, n=20)[-1],
+            "ms of processor": 1000 * median(whole for whole, _ in worked),
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from distinction.faces.cli.measures.asked import Asked, Engine
 from distinction.faces.cli.measures.checks import refuse
@@ -11,7 +12,7 @@ from distinction.faces.cli.measures.sites import site
 
 PEERS = ()
 NOTHING = "null page"
-FEWEST = 20
+FEWEST, SHARE = 20, 10  # the smaller site has a tenth, twenty at least
 GROWS_AT_MOST = 1.3
 
 
@@ -41,7 +42,7 @@ class Found:
 
 def measure(asked: Asked, _engines: Sequence[Engine]) -> Outcome:
     """Ratios of processor time: what else runs on the machine moves it less."""
-    small = replace(asked, factories=max(FEWEST, asked.factories // 10))
+    small = replace(asked, factories=max(FEWEST, asked.factories // SHARE))
     less, more = _found(small), _found(asked)
     wish, sides = WISHES[asked.page], [each for each in more.queries if each != NOTHING]
     refuse(
@@ -52,6 +53,7 @@ def measure(asked: Asked, _engines: Sequence[Engine]) -> Outcome:
             if less.queries.get(side, more.queries[side]) != more.queries[side]
         ]
     )
+    times = more.rounds.times
     ratios = {each.name: more.rounds.processor_ratio(each) for each in map(_beside, sides)}
     medians = [found.rounds.processor_ratio(_beside(asked.page)).middle for found in (more, less)]
     grown = f"{asked.page}, {asked.factories} factories / {small.factories}"
@@ -67,12 +69,19 @@ def measure(asked: Asked, _engines: Sequence[Engine]) -> Outcome:
             *(Goal(f"queries, {side}", wish.queries) for side in sides),
         ],
         checks=[*more.checks, "as many queries at both sizes"],
-        figures={f"queries, {side}": each for side, each in more.queries.items()},
+        figures={
+            **{f"queries, {side}": each for side, each in more.queries.items()},
+            **{f"ms of processor, {side}": _worked(each) for side, each in times.items()},
+        },
     )
 
 
 def _beside(side: str) -> Ratio:
     return Ratio(side, (NOTHING,))
+
+
+def _worked(times: Sequence[Time]) -> float:
+    return 1000 * median(each.processor for each in times)
 
 
 def _found(asked: Asked) -> Found:

@@ -26,7 +26,7 @@ from distinction.faces.cli.measures.site.making import HOME
 from distinction.rules.protocol.acts.fieldwork import CorrectAnswer
 from distinction.rules.terms.marks import Answer
 
-A_ROUND = 20  # acts of each side
+A_ROUND = 20  # acts of each side, fewer where factories are few
 REFRESH = "distinction.doors.services.act.refresh"
 ENDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
@@ -41,20 +41,21 @@ class Timed:
 
 
 def main(given: Sequence[str]) -> None:
-    """The number of rounds; times of both sides in turn, and queries, as JSON."""
-    runs = int(given[0])
+    """The numbers of rounds and factories; times of both sides in turn, and queries, as JSON."""
+    runs, total = map(int, given)
+    size = max(1, min(A_ROUND, total // (3 * (runs + 1))))
     viewer = _manager()
     some = _correctable(viewer)
     queries = _queries(viewer, next(some))
     with ThreadPoolExecutor(1) as other:
         for _ in range(2):
             for whole in (True, False):  # the warm-up
-                _round(viewer, list(islice(some, A_ROUND // 4)), other, is_whole=whole)
+                _round(viewer, list(islice(some, max(1, size // 4))), other, is_whole=whole)
         rounds = []
         for number in range(runs):
             order = (True, False) if number % 2 == 0 else (False, True)
             found = {
-                whole: _round(viewer, list(islice(some, A_ROUND)), other, is_whole=whole)
+                whole: _round(viewer, list(islice(some, size)), other, is_whole=whole)
                 for whole in order
             }
             rounds.append([found[True], found[False]])

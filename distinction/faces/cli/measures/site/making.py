@@ -16,7 +16,7 @@ from distinction.doors.services.imports import digest_of
 from distinction.doors.services.seeded import at_once
 from distinction.faces.demo import people
 from distinction.faces.demo.countries import COUNTRIES
-from distinction.faces.demo.doing import Doing, Timeline, instant
+from distinction.faces.demo.doing import Doing, Player, Timeline, instant
 from distinction.faces.demo.logins import keep, logins_of
 from distinction.faces.demo.names import factory_name
 from distinction.faces.demo.people import ADMIN, Arrival, address
@@ -85,13 +85,17 @@ def _read_in(doing: Doing, lines: tuple[bytes, ...]) -> None:
     doing.factories = {}
 
 
+def buyer_name(place: int) -> str:
+    """The first has the most suppliers."""
+    return f"Bench Buyer {place} (fictional)"
+
+
 def house_of(place: int) -> str:
     return f"buyer {place}"
 
 
 def _buy(doing: Doing, place: int, codes: Sequence[str]) -> None:
-    name = f"Bench Buyer {place} (fictional)"
-    doing.act(ADMIN, RegisterBuyer(name=name), house_of(place))
+    doing.act(ADMIN, RegisterBuyer(name=buyer_name(place)), house_of(place))
     for code in codes:
         what = GiveAccess(factory=doing.factory(code), buyer=doing.id(house_of(place)))
         doing.act(f"{HOME.low}.staff", what)
@@ -121,7 +125,7 @@ def _arrive(doing: Doing, place: int, role: Role, code: str) -> None:
         doing.ids[code] = doing.factory(code)
     login = user_name(place)
     name = f"Bench User {place:03} (fictional)"
-    player = people.Player(login, name, role, houses.get(role, HOME.code), address(login))
+    player = Player(login, name, role, houses.get(role, HOME.code), address(login))
     Arrival(ADMIN, player)(doing)
 
 

@@ -22,7 +22,7 @@ from distinction.faces.cli.measures.outcome import Differs
 from distinction.faces.cli.measures.rounds import Work, timed
 from distinction.faces.cli.measures.site.addresses import NULL
 from distinction.faces.cli.measures.site.browser import Browser
-from distinction.faces.cli.measures.site.making import HOME, user_name
+from distinction.faces.cli.measures.site.making import HOME, buyer_name, user_name
 from distinction.faces.demo.logins import kept
 from distinction.rules.terms.parties import Role
 
@@ -42,12 +42,12 @@ class Readers:
 
     application: object
 
-    def of(self, role: Role) -> Browser:
-        """The first person of the crowd in that role."""
+    def of(self, role: Role, house: str = "") -> Browser:
+        """The first person of the crowd in that role, at that house if one is named."""
         logins = {each.username: each for each in kept(settings.VAR)}
         for place in range(len(logins)):
             found = logins.get(user_name(place))
-            if found is not None and found.role is role:
+            if found is not None and found.role is role and house in found.organisation:
                 return self.named(found.username)
         raise Differs(f"nobody is {role}")
 
@@ -110,8 +110,8 @@ def factory(readers: Readers) -> Mapping[str, Work]:
 
 
 def buyer(readers: Readers) -> Mapping[str, Work]:
-    """The first buyer has the most suppliers."""
-    found = readers.of(Role.BUYER_PARTNER)
+    """Of the buyer with the most suppliers."""
+    found = readers.of(Role.BUYER_PARTNER, buyer_name(0))
     after = _after(found.page("/suppliers/").text)
     return {
         "buyer": lambda: found.page("/suppliers/", "</html>"),
