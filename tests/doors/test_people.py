@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from distinction.doors.access.gate import Refused
+from distinction.doors.access.houses import roles_given
 from distinction.doors.access.scopes import people
 from distinction.doors.access.viewer import hats_of, viewer_of
 from distinction.doors.services.act import act
@@ -142,6 +143,19 @@ def test_top_management_invites_for_the_own_factory_alone(site: Site) -> None:
     theirs = HatAt(role=Role.FACTORY_MANAGER, factory=other)
     with pytest.raises(Refused, match=r"condition|not_yours"):
         act(top, Invite(username="theirs", name="Theirs", hat=theirs), at=top.now)
+
+
+@pytest.mark.parametrize(
+    "role",
+    [Role.WORKER_COMMITTEE_MEMBER, Role.UNION_REPRESENTATIVE, Role.FACTORY_TOP_MANAGER],
+)
+def test_top_management_gives_no_hat_that_is_not_its_to_give(site: Site, role: Role) -> None:
+    factory = a_factory(site)
+    top = a_viewer(Role.FACTORY_TOP_MANAGER, factory)
+    seat = HatAt(role=role, factory=factory)
+    with pytest.raises(Refused, match="not_yours"):
+        act(top, Invite(username="seat", name="Seat", hat=seat), at=top.now)
+    assert roles_given(top) == (Role.FACTORY_MANAGER,)
 
 
 def test_a_user_name_is_taken_once(site: Site) -> None:

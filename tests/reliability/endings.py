@@ -45,7 +45,8 @@ def again(world: World, ending: Ending) -> tuple[int, list[str]]:
         matrix = Matrix(after)
         if ending.is_out:
             return _signed_out(matrix, people)
-        return matrix.tried, matrix.walk(matrix.planned(people)) or matrix.faults
+        faults = matrix.walk(matrix.planned(people))
+        return matrix.tried, faults
 
 
 def _signed_out(matrix: Matrix, people: list[Someone]) -> tuple[int, list[str]]:

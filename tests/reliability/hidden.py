@@ -27,13 +27,19 @@ def unlike(world: World, people: Iterable[Someone]) -> tuple[int, list[str]]:
                 continue
             things = list(entry.things(world))
             knowing = Knowing(world, who)
-            hidden = [each for each in things if not entry.allowed(knowing, each)][:2]
+            refused = [each for each in things if not entry.allowed(knowing, each)]
+            hidden = [each for each in refused if not _is_own(who, each)][:2]
             others = [_with(things[0], each) for each in (WRONG, *MALFORMED)]
             asked = [Asked(who, route, entry, each) for each in (*hidden, *others)]
             answers = [ask_and_forget(who.session, "GET", each.path) for each in asked]
             tried += len(answers)
             faults += list(_differences(asked, answers))
     return tried, faults
+
+
+def _is_own(who: Someone, thing: Thing) -> bool:
+    """The own factory is no secret to its people: the menu marks it as the place one is at."""
+    return thing.house is not None and thing.house.id == who.factory
 
 
 def _with(thing: Thing, text: str) -> Thing:

@@ -16,6 +16,7 @@ from tests.reliability.world import Someone, World
 
 PLANTED = re.compile(r"\b(?:[NXPDCRHBTL]q|uq)[a-z]{3,}")
 OUTSIDE = "/accounts/login/"
+CLOSED = frozenset((403, 404, 405, 429))  # of one's own account; 429: too many tries
 READS = frozenset(("GET", "HEAD"))
 
 
@@ -98,7 +99,7 @@ class Matrix:
         if not asked.who.person:
             yield from _outside(asked, answer)
         elif entry.kind in {OF_ACCOUNT, OPEN}:
-            if answer.status >= 400 and answer.status not in {403, 404, 405, *entry.ok}:
+            if answer.status >= 400 and answer.status not in {*CLOSED, *entry.ok}:
                 yield f"{answer.status}"
         elif entry.allowed(Knowing(self.world, asked.who), asked.thing):
             yield from self._granted(asked, answer)
@@ -157,7 +158,7 @@ def _outside(asked: Asked, answer: Answer) -> Iterator[str]:
     """Without sign-in: what is open, and else one answer for all (N1, N2)."""
     name = asked.route.name
     if asked.entry.kind == OPEN or name in OPEN_TO_ANYBODY:
-        if answer.status not in {200, 302, 403, 404, 405, *asked.entry.ok}:
+        if answer.status not in {200, 302, *CLOSED, *asked.entry.ok}:
             yield f"{answer.status} of an open page"
     elif (answer.status, answer.header("Location")) != (302, OUTSIDE):
         yield f"{answer.status} {answer.header('Location')} before signing in"

@@ -72,10 +72,7 @@ def roles_given(viewer: Viewer) -> tuple[Role, ...]:
         if kind_of(role) is None and role not in GLOBAL:
             continue
         givers = row.given_by.replace(";", " ").replace(",", " ").split()
-        is_own_factory = (
-            viewer.role is Role.FACTORY_TOP_MANAGER and kind_of(role) is OrganisationKind.FACTORY
-        )
-        if viewer.role is Role.GLOBAL_ADMINISTRATOR or viewer.role in givers or is_own_factory:
+        if viewer.role is Role.GLOBAL_ADMINISTRATOR or viewer.role in givers:
             chosen.append(role)
     return tuple(chosen)
 

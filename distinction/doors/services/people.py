@@ -222,12 +222,15 @@ _NAMES = ("programme", "factory", "buyer", "provider")
 
 
 def _may_give(viewer: Viewer, hat: acts.HatAt) -> bool:
-    """Who gives which role is told in roles.csv; administrators open and give any account."""
+    """Who gives which role is told in roles.csv: management fills no seat of the workers (N16).
+
+    Administrators open and give any account.
+    """
     if viewer.role is Role.GLOBAL_ADMINISTRATOR:
         return True
     givers = access_table().roles[hat.role].given_by
     by_me = viewer.role in givers.replace(";", " ").replace(",", " ").split()
-    return (by_me or viewer.role is Role.FACTORY_TOP_MANAGER) and _is_at_my_house(viewer, hat)
+    return by_me and _is_at_my_house(viewer, hat)
 
 
 def _is_at_my_house(viewer: Viewer, hat: acts.HatAt) -> bool:
