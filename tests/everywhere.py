@@ -1,5 +1,7 @@
 """Runs the tests on SQLite, then on PostgreSQL, then in a browser; what is missing fails the run.
 
+The proofs of tests/reliability take as long as the rest, and run beside it.
+
 Called by `python3 run.py test`. With `--long NAME` the long variant of a goal, with `--postgres`
 what follows on PostgreSQL, with anything else just that, on SQLite.
 """
@@ -9,7 +11,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -20,6 +24,7 @@ PARTS = {
     "browser": "browser",
 }
 PYTEST = [sys.executable, "-m", "pytest"]
+PROOFS = "tests/reliability"
 BESIDE_POSTGRES = [sys.executable, "tests/with_postgres.py"]
 NONE_SELECTED = 5  # as pytest says it
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -43,18 +48,45 @@ def main(given: Sequence[str]) -> int:
 
 def everywhere(rest: Sequence[str], more: Mapping[str, str]) -> int:
     codes = {}
-    for number, (name, marks) in enumerate(PARTS.items(), 1):
-        say(name)
-        part = {**more, "DISTINCTION_PART": f"{number}/{len(PARTS)}"}
-        if name == "browser":
-            part |= with_browser()
-        beside = BESIDE_POSTGRES if name == "PostgreSQL" else []
-        codes[name] = run([*beside, *PYTEST, "-m", marks, *rest], part)
+    with beside([*PYTEST, PROOFS, "-m", PARTS["SQLite"], *rest], more) as proofs:
+        for number, (name, marks) in enumerate(PARTS.items(), 1):
+            say(name)
+            part = {**more, "DISTINCTION_PART": f"{number}/{len(PARTS)}"}
+            if name == "browser":
+                part |= with_browser()
+            wrapped = BESIDE_POSTGRES if name == "PostgreSQL" else []
+            codes[name] = run([*wrapped, *PYTEST, f"--ignore={PROOFS}", "-m", marks, *rest], part)
+        say("proofs")
+        codes["proofs"] = proofs()
     if more and 0 in codes.values():  # a long variant need not be in each part
         codes = {name: 0 if code == NONE_SELECTED else code for name, code in codes.items()}
     for name, code in codes.items():
         say(f"{name}: FAILED ({code})" if code else f"{name}: passed")
     return int(any(codes.values()))  # not the largest: one that was killed is below zero
+
+
+@contextmanager
+def beside(command: Sequence[str], more: Mapping[str, str]) -> Iterator[Callable[[], int]]:
+    """Runs in the background; what is handed out waits for its end, shows what it said and how."""
+    env = {**os.environ, **more, "DISTINCTION_PART": "beside"}
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=subprocess.STDOUT) as job,
+    ):
+
+        def ended() -> int:
+            code = job.wait()
+            said.seek(0)
+            sys.stdout.flush()
+            shutil.copyfileobj(said, sys.stdout.buffer)
+            sys.stdout.flush()
+            return code
+
+        try:
+            yield ended
+        finally:
+            if job.poll() is None:
+                job.terminate()
 
 
 def run(command: Sequence[str], more: Mapping[str, str]) -> int:

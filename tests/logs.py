@@ -30,6 +30,7 @@ def logged() -> Iterator[Logged]:
     handler = logging.getLogger("django").handlers[0]
     assert isinstance(handler, logging.StreamHandler)
     found = Logged()
-    before = handler.setStream(found.stream)
+    before = handler.stream  # put aside as it is: it may be one that an earlier test closed
+    handler.stream = found.stream
     yield found
-    handler.setStream(before)
+    handler.stream = before

@@ -21,6 +21,7 @@ TABLE = ROOT / "var" / "requirements.csv"
 MADE_ON = ROOT / "var" / "requirements-made-on.txt"
 PARTS = ROOT / "var" / "requirements-parts.json"
 PART = "DISTINCTION_PART"  # "2/3": the second part of three
+BESIDE = "beside"  # what runs beside them shows no requirement
 OUTCOMES = ("passed", "failed", "skipped")
 WORST_FIRST = ("failed", "passed", "skipped")
 
@@ -55,6 +56,8 @@ class Tracer:
             unknown = [each for each in ids if each not in known]
             if unknown:
                 raise pytest.UsageError(f"{item.nodeid} shows unknown requirements: {unknown}")
+            if ids and os.environ.get(PART) == BESIDE:
+                raise pytest.UsageError(f"{item.nodeid} runs beside the parts that are counted")
             if ids:
                 self.shown_by[item.nodeid] = ids
 
@@ -64,6 +67,8 @@ class Tracer:
             self.outcome_of[report.nodeid] = "failed" if before == "failed" else report.outcome
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if os.environ.get(PART) == BESIDE:
+            return
         number, last = (int(each) for each in os.environ.get(PART, "1/1").split("/"))
         before = parts_before(number)
         for each in before:

@@ -11,7 +11,7 @@ from tests.house.code import ROOT, Module, modules
 
 ALL = modules("distinction")
 NAMES = {each.name for each in ALL}
-LOADS_BY_NAME = {"distinction.faces.cli.main", "distinction.faces.cli.bench.command"}
+LOADS_BY_NAME = {"distinction.faces.cli.main", "distinction.faces.cli.measures.site.__main__"}
 
 Graph = Mapping[str, set[str]]
 
