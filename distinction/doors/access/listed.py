@@ -12,6 +12,7 @@ from distinction.doors.access.told import NO_DAY, NO_WORD, since_told, word_told
 from distinction.doors.access.viewer import Viewer
 from distinction.records.recognition.index import IndexRow, IndexVersion
 from distinction.records.recognition.packs import access_table, names, newest
+from distinction.records.register.factory import Factory
 from distinction.rules.criteria.pack import Pack
 from distinction.rules.criteria.recorded import Audience
 from distinction.rules.protocol.nouns import Noun
@@ -23,7 +24,8 @@ from distinction.rules.terms.status import STATE_OF, Status, StatusState
 Views = Mapping[Noun, View | None]
 Version = QuerySet[IndexVersion, tuple[str, str]]
 TO_FACTORY = "factory__"
-HERE = Q(factory__left_on__isnull=True)
+# Few have left: they are looked up once, and no factory has to be opened for those that are here.
+HERE = ~Q(factory__in=Factory.objects.filter(left_on__isnull=False).values("pk"))
 # What the index cannot tell holds for nobody, but that all of its rows were released by now.
 HOLDS = frozenset({Condition.COVERED})
 OF_STANDING = (Noun.STANDING, Noun.CRITERIA_BREAKDOWN, Noun.WHAT_IS_MISSING)

@@ -98,7 +98,9 @@ def recognised(viewer: Viewer) -> QuerySet[IndexRow]:
     `last_visible`: under review the word stays as it was for those outside.
     """
     word = Q(word="high_performing") | Q(word="under_review", before="high_performing")
-    here = Q(factory__left_on__isnull=True, audience=Audience.DISCLOSED)
+    # The words once more, so that an index finds the few rows that can be among them.
+    few = Q(word__in=("high_performing", "under_review"))
+    here = Q(factory__left_on__isnull=True, audience=Audience.DISCLOSED) & few
     same_country = Q(country=viewer.country)
     conditions = {
         Condition.BADGE_ON: value_q("registered_buyer_sees", "status_and_account", viewer.today),

@@ -62,6 +62,24 @@ class IndexRow(models.Model):
             models.Index(fields=("audience", "programme", "due_on")),
             models.Index(fields=("audience", "word", "country")),
             models.Index(fields=("audience", "programme", "folded", "factory")),
+            models.Index(fields=("audience", "folded", "factory")),
+            models.Index(fields=("programme", "folded", "factory")),
+            # All that the counts of a portfolio ask, so that no row has to be opened for them.
+            models.Index(
+                fields=(
+                    "audience",
+                    "programme",
+                    "pack",
+                    "word",
+                    "step",
+                    "lacking",
+                    "due_on",
+                    "not_met",
+                    "not_known",
+                    "factory",
+                ),
+                name="counts_of_a_portfolio",
+            ),
         )
 
     def __str__(self) -> str:

@@ -32,6 +32,9 @@ class Factory(Row):
         indexes = (
             models.Index(fields=("programme", "folded")),
             models.Index(fields=("country", "folded")),
+            models.Index(
+                fields=("id",), condition=Q(left_on__isnull=False), name="factories_that_left"
+            ),
         )
         constraints = (
             models.CheckConstraint(

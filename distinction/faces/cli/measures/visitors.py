@@ -112,16 +112,9 @@ class Visitor:
 
     async def correct(self) -> None:
         """One released answer of an own factory, by the form; then the page says so."""
-        path, name = self.known[self.place % len(self.known)]
-        factory = await self.page(path, html.escape(name))
-        links: list[str] = []
-        for each in dict.fromkeys(CRITERION.findall(factory.text)):
-            links = CORRECTING.findall((await self.page(each, self.name)).text)
-            if links:
-                break
+        links = await self._links()
         if not links:
-            self.heard.wrong.append(f"{path}: no answer can be corrected")
-            return
+            return  # nothing is out yet: there is nothing to correct
         form = await self.page(links[0], self.name)
         given = {
             **dict(FIELD.findall(form.text)),
@@ -135,6 +128,16 @@ class Visitor:
         self.heard.written += self.heard.is_counting and not wrong
         if not wrong:
             await self.page(done.where, "The answer is corrected.")
+
+    async def _links(self) -> list[str]:
+        """To the answers of the first criterion that has any which can be corrected."""
+        path, name = self.known[self.place % len(self.known)]
+        factory = await self.page(path, html.escape(name))
+        for each in dict.fromkeys(CRITERION.findall(factory.text)):
+            found: list[str] = CORRECTING.findall((await self.page(each, self.name)).text)
+            if found:
+                return found
+        return []
 
     async def page(self, address: str, *expected: str) -> Answer:
         """What it must say is there, or it is noted as wrong."""
