@@ -16,14 +16,15 @@ from distinction.rules.terms.parties import Role
 from tests.makers_site import NOW
 from tests.reliability.browser import Answer, ask_and_forget
 from tests.reliability.cells import reaches
-from tests.reliability.entries import (
+from tests.reliability.knowing import Knowing
+from tests.reliability.matrix import names_in
+from tests.reliability.opened import asks, gives, gives_own
+from tests.reliability.routes import all_routes
+from tests.reliability.things import (
     Thing,
     account_things,
     answers,
-    asks,
     given,
-    gives,
-    gives_own,
     house_of,
     houses,
     houses_at_home,
@@ -31,9 +32,6 @@ from tests.reliability.entries import (
     proposals,
     settings,
 )
-from tests.reliability.knowing import Knowing
-from tests.reliability.matrix import names_in
-from tests.reliability.routes import all_routes
 from tests.reliability.world import Someone, World
 
 Body = Callable[[Knowing, Thing], Mapping[str, str]]

@@ -25,6 +25,7 @@ JUST_NOW = NOW - timedelta(minutes=1)
 class Ending:
     """How something ends, the world as it is afterwards, and whose rows are asked again."""
 
+    key: str
     name: str
     end: Callable[[World], World]
     affected: tuple[str, ...]
@@ -132,10 +133,10 @@ def all_access_ends(world: World) -> World:
 
 
 ENDINGS = (
-    Ending("third-party access", access_ends, ("marlin", "plover")),
-    Ending("the last access of a buyer", all_access_ends, ("heron",)),
-    Ending("a hat", hat_ends, ("staff",), is_out=True),
-    Ending("an account", account_is_locked, ("factorytalder",), is_out=True),
-    Ending("a designation", designation_ends, ("advisor",)),
-    Ending("a setting", highlight_is_switched_off, ("osprey", "plover", "marlin")),
+    Ending("access", "third-party access", access_ends, ("marlin", "plover")),
+    Ending("last-access", "the last access of a buyer", all_access_ends, ("heron",)),
+    Ending("hat", "a hat", hat_ends, ("staff",), is_out=True),
+    Ending("account", "an account", account_is_locked, ("factorytalder",), is_out=True),
+    Ending("designation", "a designation", designation_ends, ("advisor",)),
+    Ending("setting", "a setting", highlight_is_switched_off, ("osprey", "plover", "marlin")),
 )

@@ -8,9 +8,10 @@ from distinction.rules.protocol.words import Action, View
 from distinction.rules.terms.status import STATE_OF, Status
 from tests.reliability.browser import ask
 from tests.reliability.cells import reaches
-from tests.reliability.entries import Thing, listed_houses
 from tests.reliability.knowing import Knowing
 from tests.reliability.matrix import names_in
+from tests.reliability.shown import listed_houses
+from tests.reliability.things import Thing
 from tests.reliability.world import Someone, World
 
 BY_STANDING = ("missing=hr1", "unknown=hr1", "still=hr1", "away=one", "due=12")

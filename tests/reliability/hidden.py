@@ -6,10 +6,11 @@ from itertools import groupby
 
 from distinction.records.base import LENGTH
 from tests.reliability.browser import Answer, ask_and_forget
-from tests.reliability.entries import ACT, OPEN, TABLE, Thing, entries
+from tests.reliability.entries import ACT, ENTRIES, OPEN, TABLE
 from tests.reliability.knowing import Knowing
 from tests.reliability.matrix import Asked
 from tests.reliability.routes import all_routes
+from tests.reliability.things import Thing
 from tests.reliability.world import Someone, World
 
 WRONG = "q" * LENGTH
@@ -22,7 +23,7 @@ def unlike(world: World, people: Iterable[Someone]) -> tuple[int, list[str]]:
     tried, faults = 0, []
     for who in people:
         for route in all_routes():
-            entry = entries()[route.name]
+            entry = ENTRIES[route.name]
             if not route.names or entry.kind not in {TABLE, ACT} or route.names == ("kind",):
                 continue
             things = list(entry.things(world))
@@ -59,7 +60,7 @@ def methods(world: World, people: Iterable[Someone]) -> Iterator[Asked]:
     """Every other method at every address: once where it is granted, and once where it is not."""
     for who in people:
         for route in all_routes():
-            entry = entries()[route.name]
+            entry = ENTRIES[route.name]
             for thing in _two(world, who, entry.allowed, list(entry.things(world)), entry.kind):
                 for method in METHODS:
                     yield Asked(who, route, entry, thing, method)

@@ -41,11 +41,12 @@ def logs() -> Iterator[io.StringIO]:
     handler = logging.getLogger("django").handlers[0]
     assert isinstance(handler, logging.StreamHandler)
     found = io.StringIO()
-    before = handler.setStream(found)
+    before = handler.stream  # put aside as it is: it may be one that an earlier test closed
+    handler.stream = found
     try:
         yield found
     finally:
-        handler.setStream(before)
+        handler.stream = before
 
 
 def in_lines(text: str, world: World) -> list[str]:

@@ -14,7 +14,7 @@ from distinction.rules.terms.parties import Role
 from tests.makers_site import NOW
 from tests.reliability.counted import told
 from tests.reliability.endings import ENDINGS, Ending, again
-from tests.reliability.entries import entries
+from tests.reliability.entries import ENTRIES
 from tests.reliability.filters import told_by_filters
 from tests.reliability.headers import Watched
 from tests.reliability.hidden import methods, unlike
@@ -58,7 +58,7 @@ def walked(world: World) -> Walked:
 def _product(matrix: Matrix) -> int:
     """How many requests the parts make: those who ask of everything, times all sample objects."""
     main = len(one_of_each_role(matrix.world))
-    things = [list(entries()[each.name].things(matrix.world)) for each in all_routes()]
+    things = [list(ENTRIES[each.name].things(matrix.world)) for each in all_routes()]
     return main * sum(len(each) for each in things)
 
 
@@ -109,10 +109,10 @@ def test_no_filter_tells_what_is_hidden(world: World) -> None:
     told("G1", "filters", tried, faults)
 
 
-@pytest.mark.parametrize("ending", ENDINGS, ids=lambda each: each.name.replace(" ", "-"))
+@pytest.mark.parametrize("ending", ENDINGS, ids=lambda each: each.key)
 def test_what_has_ended_is_gone_at_the_next_request(world: World, ending: Ending) -> None:
     tried, faults = again(world, ending)
-    told("G1", "endings", tried, faults)
+    told("G1-endings", ending.key, tried, faults)
 
 
 def test_nobody_signs_in_as_a_service(world: World) -> None:

@@ -28,10 +28,11 @@ from distinction.rules.protocol.table import Place
 from distinction.rules.protocol.words import Action, View
 from tests.makers_site import BEFORE, NOW
 from tests.reliability.browser import ask_and_forget
-from tests.reliability.entries import ACCOUNT, ACT, Thing, entries
+from tests.reliability.entries import ACCOUNT, ACT, ENTRIES
 from tests.reliability.knowing import Knowing
 from tests.reliability.matrix import Asked
 from tests.reliability.routes import all_routes
+from tests.reliability.things import Thing
 from tests.reliability.world import Someone, World
 
 HOUR = timedelta(hours=1)
@@ -53,8 +54,9 @@ Told = Mapping[str, tuple[object, ...]]
 
 @dataclass(frozen=True)
 class Pair:
-    """One hidden fact: how it comes into a world, who may know it, and the rules it is about."""
+    """One hidden fact: the rules it is about, how it comes into a world, and who may know it."""
 
+    key: str
     name: str
     rules: str
     enter: Callable[[World], None]
@@ -65,7 +67,7 @@ def requests(world: World, who: Someone, only: frozenset[str] | None = None) -> 
     """Every page, of the factory with the fact and of a neighbour, with its searches."""
     near = {world.houses[each].id for each in ABOUT}
     for route in all_routes():
-        entry = entries()[route.name]
+        entry = ENTRIES[route.name]
         if entry.kind == ACCOUNT and who.key not in ASK_ALLAUTH:
             continue
         if entry.kind == ACT or (only is not None and route.name not in only):
@@ -121,7 +123,7 @@ def _letters(who: Someone) -> Iterator[object]:
 def with_fact(world: World, pair: Pair) -> Iterator[None]:
     """The same world, and the fact in it; afterwards it is gone without a trace."""
     with transaction.atomic():
-        with ids_from(Random(pair.name)):
+        with ids_from(Random(pair.key)):
             pair.enter(world)
         yield
         transaction.set_rollback(True)
@@ -243,8 +245,8 @@ def _knows_standing(knowing: Knowing, world: World) -> bool:
 
 
 PAIRS = (
-    Pair("a case that nobody has disclosed", "N13", a_suspicion, _knows_case),
-    Pair("an assessment that is not released", "N6 N9", a_draft, _knows_draft),
-    Pair("the access of another buyer", "N3", another_buyer, _knows_access),
-    Pair("what came after an access ended", "N8", after_the_end, _knows_standing),
+    Pair("case", "a case that nobody has disclosed", "N13", a_suspicion, _knows_case),
+    Pair("draft", "an assessment that is not released", "N6 N9", a_draft, _knows_draft),
+    Pair("buyer", "the access of another buyer", "N3", another_buyer, _knows_access),
+    Pair("after", "what came after an access ended", "N8", after_the_end, _knows_standing),
 )
