@@ -84,6 +84,7 @@ class Line:
     may: str
     where: str
     states: str
+    is_any_state: bool
     shows: str
     asks: tuple[Condition, ...]
     conditions: tuple[str, ...]  # the same in words
@@ -121,6 +122,7 @@ def _line(thing: Thing, right: Right, table: Table, words: Wording) -> Line:
         may=capital(words.names(words.say(ACTIONS[each]) for each in right.actions)),
         where=capital(words.names(words.say(RELATIONS[each]) for each in right.relations)),
         states=_states(thing, right, table, words),
+        is_any_state=_is_any(thing, right, table),
         shows=table.views[thing.noun, right.view],
         asks=right.conditions,
         conditions=tuple(words.say(CONDITIONS[each]) for each in right.conditions),
@@ -130,6 +132,10 @@ def _line(thing: Thing, right: Right, table: Table, words: Wording) -> Line:
 def _states(thing: Thing, right: Right, table: Table, words: Wording) -> str:
     if NEW in right.states:
         return ""
-    if set(right.states) == set(table.noun(thing.noun).states):
+    if _is_any(thing, right, table):
         return words.say(ANY_STATE)
     return ", ".join(each.replace("_", " ") for each in right.states)
+
+
+def _is_any(thing: Thing, right: Right, table: Table) -> bool:
+    return set(right.states) == set(table.noun(thing.noun).states)
