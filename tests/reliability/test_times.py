@@ -28,11 +28,10 @@ def _medians(who: Someone, places: tuple[str, str]) -> tuple[float, float]:
 
 
 def _asked(world: World) -> Iterator[tuple[Someone, tuple[str, str]]]:
-    """Without sign-in, and as a buyer to whom a factory is closed."""
-    there = world.houses["cedar"].id
-    for who in (NOBODY, world.people["plover"]):
+    """Any factory without sign-in, and as a buyer one that has left: to it there is none."""
+    for who, house in ((NOBODY, "cedar"), (world.people["plover"], "ginger")):
         for place in PLACES:
-            yield who, (place.format(there), place.format(WRONG))
+            yield who, (place.format(world.houses[house].id), place.format(WRONG))
 
 
 @pytest.mark.django_db
