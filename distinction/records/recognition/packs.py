@@ -21,15 +21,12 @@ class NoSuchPack(LookupError):
 
 def versions(name: str) -> tuple[str, ...]:
     """The released versions of a pack, the oldest first."""
-    folder = PACKS / name
-    found = (each.name for each in folder.iterdir() if (each / "pack.toml").exists())
-    return tuple(sorted(found, key=lambda text: [int(each) for each in text.split(".")]))
+    return _versions(PACKS / name)
 
 
 def names() -> tuple[str, ...]:
     """The packs of the library."""
-    folders = (each for each in PACKS.iterdir() if each.is_dir() and each != ACCESS)
-    return tuple(sorted(each.name for each in folders if list(each.glob("*/pack.toml"))))
+    return _names(PACKS)
 
 
 def newest(name: str) -> Pack:
@@ -73,3 +70,16 @@ def access_table() -> Table:
     if isinstance(found, Table):
         return found
     raise NoSuchPack(f"the access table: {found[0]}")
+
+
+@cache
+def _versions(folder: Path) -> tuple[str, ...]:
+    """Looked for once: lists name a pack in each of their rows."""
+    found = (each.name for each in folder.iterdir() if (each / "pack.toml").exists())
+    return tuple(sorted(found, key=lambda text: [int(each) for each in text.split(".")]))
+
+
+@cache
+def _names(library: Path) -> tuple[str, ...]:
+    folders = (each for each in library.iterdir() if each.is_dir() and each != ACCESS)
+    return tuple(sorted(each.name for each in folders if list(each.glob("*/pack.toml"))))
