@@ -7,6 +7,7 @@ pytest_plugins = (
     "tests.parts_plugin",
     "tests.databases",
     "tests.logs",
+    "tests.offline",
 )
 
 # Choose with --hypothesis-profile: `short` is for every run, `long` for a night.
