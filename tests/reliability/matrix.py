@@ -102,7 +102,11 @@ class Matrix:
         elif entry.kind in {OF_ACCOUNT, OPEN}:
             is_page = entry.kind == OPEN and asked.method in READS
             closed = frozenset() if is_page else CLOSED
-            if answer.status >= 400 and answer.status not in {*closed, *entry.ok}:
+            if answer.status >= 400 and answer.status not in {
+                *closed,
+                *throttled(asked),
+                *entry.ok,
+            }:
                 yield f"{answer.status} of an open page"
         elif entry.allowed(Knowing(self.world, asked.who), asked.thing):
             yield from self._granted(asked, answer)
@@ -157,12 +161,16 @@ def _is_own(who: Someone, thing: Thing) -> bool:
     return thing.house is None or thing.house.programme == who.programme
 
 
+def throttled(asked: Asked) -> frozenset[int]:
+    """Asked too often within a minute, as thousands of requests do, a form opens nothing either."""
+    return frozenset() if asked.method == "GET" else frozenset((429,))
+
+
 def _outside(asked: Asked, answer: Answer) -> Iterator[str]:
     """Without sign-in: what is open, and else one answer for all (N1, N2)."""
     name = asked.route.name
     if asked.entry.kind == OPEN or name in OPEN_TO_ANYBODY:
-        throttled = {429} if asked.method != "GET" else set[int]()  # opens nothing either
-        if answer.status not in {200, 302, *CLOSED, *throttled, *asked.entry.ok}:
+        if answer.status not in {200, 302, *CLOSED, *throttled(asked), *asked.entry.ok}:
             yield f"{answer.status} of an open page"
     elif (answer.status, answer.header("Location")) != (302, OUTSIDE):
         yield f"{answer.status} {answer.header('Location')} before signing in"
