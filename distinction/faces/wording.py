@@ -73,9 +73,14 @@ class Wording:
         listed = list(names)
         if len(listed) <= 1:
             return "".join(listed)
-        text = self.say(said.TWO_NAMES, first=listed[-2], last=listed[-1])
-        for name in reversed(listed[:-2]):
-            text = self.say(said.MORE_NAMES, first=name, rest=text)
+        last = self.say(said.TWO_NAMES, first=listed[-2], last=listed[-1])
+        return self.row([*listed[:-2], last])
+
+    def row(self, parts: Iterable[str]) -> str:
+        """Several parts one after the other, with the comma of the language."""
+        *before, text = [*parts] or [""]
+        for part in reversed(before):
+            text = self.say(said.MORE_NAMES, first=part, rest=text)
         return text
 
     # the words of a standing

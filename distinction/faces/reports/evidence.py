@@ -64,7 +64,7 @@ def _report(account: Account) -> Iterator[Used]:
 
 def _history(account: Account, assessment: Assessment) -> str:
     visited = account.words.say(VISITED, date=account.words.day(assessment.date))
-    return ", ".join((visited, _versions(account, assessment)))
+    return account.words.row((visited, _versions(account, assessment)))
 
 
 def _versions(account: Account, piece: Assessment | ProgressReport) -> str:
@@ -74,7 +74,7 @@ def _versions(account: Account, piece: Assessment | ProgressReport) -> str:
     said += [
         words.say(CORRECTED, date=words.day(each.released_on)) for each in _known(account, piece)
     ]
-    return ", ".join(said)
+    return words.row(said)
 
 
 def _known(account: Account, piece: Assessment | ProgressReport) -> list[Correction]:

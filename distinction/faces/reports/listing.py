@@ -207,7 +207,7 @@ def _missing(evidence: Evidence, language: str) -> SafeString:
 def _some(words: Wording, names: list[str]) -> str:
     if len(names) <= NAMED_AT_MOST:
         return words.names(names)
-    return words.say(AND_OTHERS, names=", ".join(names[:NAMED_AT_MOST]))
+    return words.say(AND_OTHERS, names=words.row(names[:NAMED_AT_MOST]))
 
 
 @lru_cache

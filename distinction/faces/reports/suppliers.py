@@ -103,7 +103,7 @@ def _missing(supplier: Supplier, words: Wording) -> str:
     criteria = criteria_of(supplier.pack)
     names = [words.inline(criteria[each]) for each in supplier.missing[:NAMED_AT_MOST]]
     if len(supplier.missing) > NAMED_AT_MOST:
-        return capital(words.say(AND_MORE, names=", ".join(names)))
+        return capital(words.say(AND_MORE, names=words.row(names)))
     return capital(words.names(names))
 
 

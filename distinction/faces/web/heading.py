@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from distinction.doors.access.redact import Hidden
 from distinction.doors.access.viewer import Viewer
@@ -101,7 +101,7 @@ def _under(card: Card) -> str:
         parts.append(
             ngettext("%(count)s worker", "%(count)s workers", card.workers) % {"count": count}
         )
-    return ", ".join(parts)
+    return wording(get_language() or "en").row(parts)
 
 
 def _trail(viewer: Viewer) -> Steps:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from distinction.doors.access.redact import Hidden
 from distinction.doors.insight.card import Card
 from distinction.doors.insight.readers import DRAFTS, FINAL, WHOLE, readers
 from distinction.faces.web.entries import TITLES
+from distinction.faces.wording import Wording
 from distinction.rules.terms.parties import Relation
 
 HOW: dict[str, Promise] = {
@@ -35,14 +36,14 @@ class ReaderLine:
 
 def reader_lines(card: Card) -> tuple[ReaderLine, ...]:
     """One line for each measure of what is read, and how many buyers where that may be known."""
-    lines = []
+    lines, words = [], Wording(get_language() or "en")
     for how, pairs in readers().items():
         by_relation: dict[Relation, list[str]] = {}
         for role, relation in pairs:
             by_relation.setdefault(relation, []).append(str(TITLES.get(role, role)))
         for relation, names in by_relation.items():
             qualifier = RELATIONS.get(relation)
-            who = ", ".join(names) + (f" ({qualifier})" if qualifier else "")
+            who = words.row(names) + (f" ({qualifier})" if qualifier else "")
             lines.append(ReaderLine(who, str(HOW[how])))
     if not isinstance(card.buyers, Hidden):
         count = card.buyers

@@ -33,9 +33,9 @@ class TurnRow:
     sign: Sign | None
     stage: str
     decisions: tuple[str, ...]
-    better: tuple[str, ...]
-    worse: tuple[str, ...]
-    unknown: tuple[str, ...]
+    better: str
+    worse: str
+    unknown: str
     has_release: bool
 
 
@@ -90,10 +90,10 @@ def _turn(account: Account, turn: Turn) -> TurnRow:
     )
 
 
-def _names(account: Account, turned: tuple[Turned, ...], to: set[Shown]) -> tuple[str, ...]:
+def _names(account: Account, turned: tuple[Turned, ...], to: set[Shown]) -> str:
     """A criterion met once that is then met has not got better."""
     criteria = criteria_of(account.pack)
-    return tuple(
+    return account.words.row(
         account.words.title(criteria[each.criterion])
         for each in turned
         if each.after in to and each.before not in to
