@@ -99,6 +99,11 @@ class Folio:
         """Whether the table grants it at all; the gate asks the conditions of the act itself."""
         return access_table().grant(Place(noun, action, state), self.pair) is not None
 
+    def written(self, noun: Noun, state: str) -> View | None:
+        """How much of an object the viewer may write; None is nothing."""
+        grant = access_table().grant(Place(noun, Action.EDIT, state), self.pair)
+        return None if grant is None else grant.view
+
     def end_of(self, day: date) -> datetime:
         """The last instant of a day in the zone of the programme: what was known on that day."""
         zone = ZoneInfo(self.factory.programme.zone)

@@ -7,13 +7,13 @@ from distinction.doors.access.folio import open_folio
 from distinction.doors.access.team import advisors_of, hats_that_may_be_assigned
 from distinction.doors.access.viewer import Viewer
 from distinction.rules.protocol.nouns import Noun
-from distinction.rules.protocol.words import Action, View
+from distinction.rules.protocol.words import View
 from distinction.rules.terms.parties import Role
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileShape:
-    """`is_whole`: contacts and remarks are the programme's and the factory's own side's."""
+    """`is_whole`: the viewer writes contacts and remarks too; who only reads them is not asked."""
 
     id: str
     code: str
@@ -43,11 +43,10 @@ def profile(viewer: Viewer, factory: str) -> ProfileShape | None:
         return None
     row = folio.factory
     state = "left" if row.left_on else "active"
-    view = folio.view(Noun.FACTORY_PROFILE, state)
-    may_edit = folio.may(Noun.FACTORY_PROFILE, Action.EDIT, state)
-    if not may_edit or view not in {View.FULL, View.SUMMARY}:
+    written = folio.written(Noun.FACTORY_PROFILE, state)
+    if written not in {View.FULL, View.SUMMARY}:
         return None
-    is_whole = view is View.FULL
+    reads_all = folio.view(Noun.FACTORY_PROFILE, state) is View.FULL
     return ProfileShape(
         id=row.pk,
         code=row.code,
@@ -56,10 +55,10 @@ def profile(viewer: Viewer, factory: str) -> ProfileShape | None:
         place=row.place,
         product=row.product,
         workers=row.workers,
-        contacts=row.contacts if is_whole else "",
-        remarks=row.remarks if is_whole else "",
+        contacts=row.contacts if reads_all else "",
+        remarks=row.remarks if reads_all else "",
         left_on=row.left_on,
-        is_whole=is_whole,
+        is_whole=written is View.FULL,
     )
 
 

@@ -67,9 +67,16 @@ def test_what_two_people_changed_at_once_is_chosen_field_by_field(site: Site) ->
     assert Factory.objects.get(pk=factory).name == "Velvet Otter Knits"
 
 
-def test_a_factory_does_not_read_or_write_remarks_of_the_programme(site: Site) -> None:
+def test_a_factory_is_asked_for_nothing_that_would_not_be_saved(site: Site) -> None:
     factory = a_factory(site)
     Factory.objects.filter(pk=factory).update(remarks="planted remark")
+    manager = inside(a_viewer(Role.FACTORY_MANAGER, factory))
+    page = manager.get(f"/factories/{factory}/profile/").content.decode()
+    assert "Paper Lantern Garments" in page
+    assert "planted remark" in page, "read, as far as its view goes"
+    assert 'name="remarks"' not in page
+    assert 'name="contacts"' not in page
+    assert "Who advises this factory" not in page
     worker = inside(a_viewer(Role.WORKER_COMMITTEE_MEMBER, factory))
     assert worker.get(f"/factories/{factory}/profile/").status_code == 404
     stranger = inside(a_viewer(Role.FACTORY_MANAGER, a_factory(site, "KH-0002", "Another")))

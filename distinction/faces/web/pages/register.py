@@ -14,7 +14,7 @@ from distinction.faces.web.asked import viewer_at
 from distinction.faces.web.entries import TITLES
 from distinction.faces.web.forms.register import BuyerForm, ChangeForm, RegisterForm, TeamForm
 from distinction.faces.web.pages.errors import TwoVersions, conflict
-from distinction.faces.web.perform import perform_form
+from distinction.faces.web.perform import perform, perform_form
 from distinction.rules.protocol.acts.register import CloseFactory
 from distinction.rules.protocol.nouns import Noun
 from distinction.rules.protocol.words import Action
@@ -74,18 +74,15 @@ def close(request: HttpRequest, factory: str) -> HttpResponse:
     """Asked once more: the factory leaves, and what is known of it stays."""
     shape = _shape(request, factory)
     viewer = viewer_at(request)
-    form = BuyerForm()  # only to carry what a refusal says
     if request.method == "POST":
-        what = CloseFactory(factory=factory, left_on=viewer.today)
-        form = BuyerForm(data={"name": shape.name})
-        form.is_valid()
-        said = perform_form(request, form, what)
+        said = perform(request, CloseFactory(factory=factory, left_on=viewer.today))
         if said.page is not None:
             return said.page
         if said.outcome is not None:
             messages.success(request, _("The factory has left the programme."))
             return redirect("factories")
-    return render(request, "register/close.html", {"shape": shape, "form": form})
+        messages.error(request, said.words)
+    return render(request, "register/close.html", {"shape": shape})
 
 
 def show_buyers(request: HttpRequest) -> HttpResponse:
