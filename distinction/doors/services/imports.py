@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from distinction.doors.access.gate import Case, Refused, Why, check
 from distinction.doors.access.relations import own_relation
+from distinction.doors.access.scopes import batches
 from distinction.doors.access.viewer import Viewer
 from distinction.doors.services.call import Call, Effect
 from distinction.doors.services.portions import File, Found, is_blank
@@ -61,8 +62,8 @@ def upload(call: Call[UploadDossiers]) -> Effect:
 def apply(call: Call[ApplyDossiers]) -> Effect:
     """All or nothing: with one fault nothing is kept, and every fault is told."""
     what, viewer = call.what, call.viewer
-    batch = Batch.objects.select_for_update().filter(pk=what.batch).first()
-    if batch is None or batch.programme_id != viewer.programme:
+    batch = batches(viewer).select_for_update().filter(pk=what.batch).first()
+    if batch is None:
         raise Refused(Why.HIDDEN)
     is_other = batch.created_by != viewer.person
     call.allow(Case(own_relation(viewer), batch.state, {Condition.NOT_AUTHOR: is_other}))

@@ -1,6 +1,5 @@
 """The people at some of the factories: management, workers of the committee, unions."""
 
-from collections.abc import Iterator
 from functools import partial
 
 from distinction.faces.demo.countries import COUNTRIES, Country, person_name
@@ -37,11 +36,6 @@ def settle(timeline: Timeline, found: Portfolio) -> None:
 
 def username(code: str, word: str) -> str:
     return f"{code.casefold()}.{word}"
-
-
-def with_people(found: Portfolio, country: Country) -> Iterator[str]:
-    """The codes of factories whose top management signs in, but for the newest."""
-    return (found.code(key, country.code) for key, _ in WHERE[country.code])
 
 
 def _move_in(

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from distinction.faces.reports import lists
 from distinction.faces.reports.lists import Due, Near, Ready
 from distinction.faces.reports.shortlist import Gathering, Short
-from distinction.rules.criteria.chances import not_met
+from distinction.rules.criteria.indexed import in_latest_evidence
 from distinction.rules.criteria.pack import Pack
-from distinction.rules.criteria.standing import Line, MomentName, Stage, Standing
+from distinction.rules.criteria.standing import Stage, Standing
 from distinction.rules.criteria.steps import Step, steps_passed
-from distinction.rules.terms.reasons import Missing, Reason
+from distinction.rules.terms.reasons import Missing
 from distinction.rules.terms.verdict import Verdict
 
 ROWS = 8  # of each short list of factories
@@ -20,15 +20,6 @@ DATES = 6  # of the list by date
 LISTED = 50  # of each stage in the list of all factories: what a person still reads
 NEAR_EXAMPLES, EXAMPLES = 2, 6  # factories shown in full: one criterion away, and in all
 SOON = timedelta(weeks=12)
-
-# A moment without any evidence says nothing about the factory.
-NO_EVIDENCE = (Reason.NO_ASSESSMENT, Reason.NO_PR2)
-LATEST_EVIDENCE = (
-    MomentName.LATEST,
-    MomentName.PROGRESS_REPORT_2,
-    MomentName.ADDITIONAL,
-    MomentName.AS_OF,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +147,6 @@ class _Gathered:
 def _holding(standing: Standing) -> Iterator[tuple[str, Verdict]]:
     """What the latest released evidence says of each criterion, where it is not met."""
     for line in standing.criteria:
-        verdict = _in_latest_evidence(line)
+        verdict = in_latest_evidence(line)
         if verdict is not Verdict.MET:
             yield line.id, verdict
-
-
-def _in_latest_evidence(line: Line) -> Verdict:
-    said = [
-        each.verdict
-        for each in not_met(line)
-        if each.moment in LATEST_EVIDENCE and each.reason not in NO_EVIDENCE
-    ]
-    return Verdict.all_of(said) if said else Verdict.MET

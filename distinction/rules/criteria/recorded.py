@@ -16,7 +16,6 @@ from distinction.rules.terms.marks import CaseStatus
 Facts = Mapping[str, Any]
 Row = dict[str, Any]
 
-TOLD_LATER = ("released_on", "superseded_by", "voided_on", "present_to", "to")
 ALWAYS = "9999"  # later than any instant: everything recorded up to now
 
 
